@@ -1,0 +1,5 @@
+"""``python -m lantu.cli`` is ``lantu``."""
+
+from lantu.cli._main import main
+
+main()

@@ -1,0 +1,65 @@
+"""The group of verbs. It imports a verb only when it runs, so that ``lantu --help`` stays quick."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from lantu import __version__
+from lantu.cli._words import say
+
+# Verb -> its one line; the modules themselves are imported when the verb is used.
+VERBS: dict[str, str] = {
+    "read": say("读规划文本，写出计划包", "Read a plan's text into a plan package"),
+    "check": say("检查计划包：表的算术、表与正文", "Check a plan package: arithmetic of tables, text against table"),
+    "assess": say("评价每项承诺到了哪里", "Judge where each promise stands"),
+    "show": say("列出计划包的内容", "List what a plan package holds"),
+    "export": say("导出计划包（表格、JSON）", "Export a plan package (spreadsheet, JSON)"),
+    "attach": say("把未随包公布的原文放回计划包", "Put a withheld text back into its package"),
+    "load": say("把计划包装入网站", "Load a plan package into the site"),
+    "rebuild": say("重建网站的检索与评价", "Rebuild the site's search rows and verdicts"),
+    "serve": say("启动网站", "Serve the site"),
+    "demo": say("启动带两个示例的演示网站", "Serve the demonstration with its two examples"),
+}
+
+
+class Verbs(click.Group):
+    """A group whose commands live in one module each."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the verbs in the order of a plan's life."""
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """Return the command of a verb, imported now; None for a word that is no verb."""
+        if cmd_name not in VERBS:
+            return None
+        command: click.Command = import_module(f"lantu.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
+        """Write the list of verbs without importing any."""
+        with formatter.section(say("命令", "Commands")):
+            formatter.write_dl(list(VERBS.items()))
+
+
+@click.group(
+    cls=Verbs, help=say("lantu 蓝图：让规划落到实处。", "lantu 蓝图 puts a government development plan into effect.")
+)
+@click.version_option(__version__, prog_name="lantu")
+def group() -> None:
+    """Hold the verbs."""
+
+
+def main() -> None:
+    """Run the command line; a LantuError becomes one clear message and exit status 2."""
+    from lantu.plan._errors import LantuError
+    from lantu.plan._messages import default_language
+
+    try:
+        group(prog_name="lantu")
+    except LantuError as error:
+        click.echo(error.text(default_language()), err=True)
+        sys.exit(2)

@@ -1,0 +1,114 @@
+"""What the verbs of the site share: Django set up for an installation, its tables, its server and worker."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from types import FrameType
+
+from lantu.plan._errors import LantuError
+
+WSGI = "lantu.web.wsgi:application"
+_PATIENCE = 30.0
+
+
+def set_up(settings: str = "") -> None:
+    """Set Django up; ``settings`` is demo or production where DJANGO_SETTINGS_MODULE names nothing."""
+    import django
+
+    if settings or "DJANGO_SETTINGS_MODULE" not in os.environ:
+        os.environ["DJANGO_SETTINGS_MODULE"] = f"lantu.web.settings.{settings or 'production'}"
+    django.setup()
+
+
+def migrate() -> None:
+    """Make or update the tables."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    settings.HOME.mkdir(parents=True, exist_ok=True)
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def collect_static() -> None:
+    """Put the pages' own files where the server serves them from."""
+    from django.core.management import call_command
+
+    call_command("collectstatic", verbosity=0, interactive=False)
+
+
+def check_port(host: str, port: int) -> None:
+    """Raise E418 where something else listens there."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise LantuError("E418", f"{host}:{port}", value=port, reason=error.strerror or error) from error
+
+
+def server_command(host: str, port: int) -> list[str]:
+    """Return the command that serves the site with granian."""
+    granian = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
+    return [*granian, "--workers", "1", "--blocking-threads", "4", "--no-ws", "--log-level", "warning", WSGI]
+
+
+def worker_command() -> list[str]:
+    """Return the command that runs background jobs."""
+    return [sys.executable, "-m", "lantu.web.manage", "db_worker", "--queue-name", "default", "--interval", "1"]
+
+
+def run_all(commands: Sequence[Sequence[str]], host: str, port: int, ready: Callable[[], None]) -> int:
+    """Run the processes until one ends or a signal comes; call ``ready`` when the port answers; stop all cleanly."""
+    running = [subprocess.Popen(list(c)) for c in commands]  # noqa: S603 - the two commands above
+    stop = _Stop()
+    try:
+        _wait(host, port, running, stop)
+        if not stop.asked:
+            ready()
+        while not stop.asked and all(p.poll() is None for p in running):
+            time.sleep(0.2)
+    finally:
+        ended = [p.poll() for p in running]
+        _end(running)
+    return 0 if stop.asked else next((code for code in ended if code), 1)
+
+
+class _Stop:
+    """Whether a signal asked us to stop."""
+
+    def __init__(self) -> None:
+        self.asked = False
+        for name in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(name, self._ask)
+
+    def _ask(self, _number: int, _frame: FrameType | None) -> None:
+        self.asked = True
+
+
+def _wait(host: str, port: int, running: Sequence[subprocess.Popen[bytes]], stop: _Stop) -> None:
+    until = time.monotonic() + _PATIENCE
+    while time.monotonic() < until and not stop.asked and all(p.poll() is None for p in running):
+        try:
+            socket.create_connection((host, port), timeout=0.5).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+
+
+def _end(running: Sequence[subprocess.Popen[bytes]]) -> None:
+    for process in running:
+        if process.poll() is None:
+            process.terminate()
+    for process in running:
+        try:
+            process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()

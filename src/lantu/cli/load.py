@@ -1,0 +1,37 @@
+"""lantu load: a plan package into the site, as one immutable version."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from lantu.cli._words import say
+
+
+@click.command(
+    help=say(
+        "把 DIR 中的计划包装入网站，成为一个不可改动的版本。缺省只有内部可见。",
+        "Load the plan package in DIR into the site as one immutable version. Only internal users see it by default.",
+    )
+)
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option(
+    "--observations",
+    "data",
+    type=click.Path(path_type=Path),
+    help=say("另加的观测数据 CSV", "more observations as CSV"),
+)
+@click.option(
+    "--release", "release", type=click.Path(path_type=Path), help=say("公开设置 YAML", "what to release, YAML")
+)
+def command(folder: Path, data: Path | None, release: Path | None) -> None:
+    """Load, record, release; search rows and verdicts are made at once."""
+    from lantu.cli._loading import load_folder, release_file
+    from lantu.cli._site import migrate, set_up
+
+    wanted = release_file(release)
+    set_up()
+    migrate()
+    version = load_folder(folder, wanted, data)
+    click.echo(say(f"已装入 {version}（SHA-256 {version.sha256}）", f"Loaded {version} (SHA-256 {version.sha256})"))

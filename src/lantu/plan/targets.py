@@ -1,0 +1,321 @@
+"""Targets: what a plan asks for, as three independent sides, and the formula each valid triple has.
+
+``over`` says which time counts (end, average, cumulative, each_year), ``relation`` how value and target must stand
+(=, >=, <=, range, keep), ``kind`` what is aimed at (number, done, rank, structure, assigned, relative, words).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from lantu.plan._errors import LantuError
+from lantu.plan.directions import direction_of, measures_a_fall
+from lantu.plan.items import OVERS, RELATIONS, TARGET_KINDS, Commitment, Indicator, Value
+from lantu.plan.package import PlanPackage
+from lantu.plan.periods import Period
+from lantu.plan.quantities import is_number
+
+Triple = tuple[str, str, str]
+
+_COMPARED = ("=", ">=", "<=", "range")
+_VALID: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "number": {
+        "end": (*_COMPARED, "keep"),
+        "average": _COMPARED,
+        "cumulative": _COMPARED,
+        "each_year": (*_COMPARED, "keep"),
+    },
+    "done": {"end": ("=",), "each_year": ("=",)},
+    "rank": {"end": ("=", "<=", "range", "keep"), "each_year": ("=", "<=", "range", "keep")},
+    "structure": {"end": ("=", "keep"), "each_year": ("=", "keep")},
+    "assigned": dict.fromkeys(OVERS, ("=", ">=", "<=")),
+    "relative": {"end": ("=", ">=", "<="), "average": ("=", ">=", "<="), "each_year": ("=", ">=", "<=")},
+    "words": {"end": ("=",), "each_year": ("=",)},
+}
+_OVER_NAMES = {"end": "end", "average": "average", "cumulative": "cumulative", "each_year": "each-year"}
+_RELATION_NAMES = {"=": "equal", ">=": "at-least", "<=": "at-most", "range": "within", "keep": "keep"}
+
+FORMULAS: Mapping[Triple, str] = MappingProxyType(
+    {
+        (over, relation, kind): f"{kind}-{_OVER_NAMES[over]}-{_RELATION_NAMES[relation]}"
+        for kind, overs in _VALID.items()
+        for over, relations in overs.items()
+        for relation in relations
+    }
+)
+
+_NUMBER = re.compile(r"(?P<number>[+-]?\d[\d,]*(?:\.\d+)?)\s*[%％]?\s*(?P<word>以上|及以上|以内|以下|左右)?")
+_FLOOR = re.compile(r"(?:不低于|不少于|至少|高于|超过|大于|[>≥]=?)\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*[%％]?")
+_CEILING = re.compile(
+    r"(?:不超过|不高于|低于|小于|控制在|[<≤]=?)\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*[%％]?(?:以内|以下)?"
+)
+_RANGE = re.compile(r"(?P<low>\d+(?:\.\d+)?)\s*[%％]?\s*[-–—~～至]\s*(?P<high>\d+(?:\.\d+)?)\s*[%％]?")
+_STRUCTURE = re.compile(r"\d+(?:\.\d+)?(?:\s*[:：∶]\s*\d+(?:\.\d+)?)+")
+_RANK = re.compile(r"(?:全[国省市]|保持)?(?:前|第)\s*(?P<number>\d+)\s*[位名]?")
+_ASSIGNED = re.compile(r"下达|上级|[国省市州]定|[国省市州]里?(?:要求|核定)")
+_OF_SOME_YEARS = re.compile(r"累计|^[一二三四五六七八九十\d]+年")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """What one item must reach. Numbers are printed decimals, periods as written; ``aspect`` is level or growth.
+
+    ``base`` with ``base_period`` is where it starts from; ``period`` is the time it is for. ``growth`` is the growth a
+    year the plan states beside a level. ``change`` says rise or fall where the target is itself a change.
+    """
+
+    item_id: str
+    name: str
+    over: str
+    relation: str
+    kind: str
+    value: str = ""
+    value_to: str = ""
+    unit: str = ""
+    basis: str = ""
+    base: str = ""
+    base_period: str = ""
+    period: str = ""
+    direction: str = "up"
+    nature: str = ""
+    concept: str = ""
+    aspect: str = "level"
+    growth: str = ""
+    change: str = ""
+
+    @property
+    def formula(self) -> str:
+        """Return the name of the formula of its triple; raises E301 or E302 where there is none."""
+        return formula_of(self.over, self.relation, self.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A printed target cell, taken apart: kind, relation (empty where the cell leaves it open), value, upper end."""
+
+    kind: str
+    relation: str = ""
+    value: str = ""
+    value_to: str = ""
+
+
+def formula_of(over: str, relation: str, kind: str, where: str = "") -> str:
+    """Return the name of the formula of a triple.
+
+    Raises E302 for a side that is no known word, E301 for a triple that has no meaning; both name the valid ones.
+    """
+    sides = (("over", over, OVERS), ("relation", relation, RELATIONS), ("target_kind", kind, TARGET_KINDS))
+    for side, value, known in sides:
+        if value not in known:
+            raise LantuError("E302", where, side=side, value=value, known=", ".join(known))
+    if (over, relation, kind) not in FORMULAS:
+        valid = "; ".join(f"{o} {' '.join(r)}" for o, r in _VALID[kind].items())
+        raise LantuError("E301", where, over=over, relation=relation, kind=kind, valid=valid)
+    return FORMULAS[over, relation, kind]
+
+
+def parse_printed(text: str) -> Printed:
+    """Return what a printed target cell says: ``45以上`` is a number at least 45, ``15:49:36`` a structure."""
+    text = text.strip()
+    if number := _printed_number(text):
+        return number
+    if _STRUCTURE.fullmatch(text):
+        return Printed("structure", "=", re.sub(r"\s", "", text).replace("：", ":").replace("∶", ":"))
+    if m := _RANK.fullmatch(text):
+        return Printed("rank", "<=", m["number"])
+    kind = "assigned" if _ASSIGNED.search(text) else "words"
+    return Printed(kind if text else "", "", text)
+
+
+def _printed_number(text: str) -> Printed | None:
+    if m := _RANGE.fullmatch(text):
+        return Printed("number", "range", m["low"], m["high"])
+    for pattern, relation in ((_FLOOR, ">="), (_CEILING, "<=")):
+        if m := pattern.fullmatch(text):
+            return Printed("number", relation, _bare(m["number"]))
+    if m := _NUMBER.fullmatch(text):
+        return Printed("number", _of_word(m["word"] or ""), _bare(m["number"]))
+    return None
+
+
+def _bare(number: str) -> str:
+    return number.replace(",", "").lstrip("+")
+
+
+def _of_word(word: str) -> str:
+    return {"以上": ">=", "及以上": ">=", "以内": "<=", "以下": "<="}.get(word, "")
+
+
+def targets_of(item: Indicator | Commitment, package: PlanPackage) -> tuple[Target, ...]:
+    """Return every target an item sets: a table row may ask for a level and for a growth; () where it sets none.
+
+    Raises E301 or E302 where the item's three sides make no formula, E303 where its time ends before it begins, and
+    E201 for a period that is none.
+    """
+    if isinstance(item, Commitment):
+        found: Iterator[Target] = _of_commitment(item, package)
+    else:
+        found = _of_indicator(item, package)
+    return tuple(_valid(target) for target in found)
+
+
+def target_of(item: Indicator | Commitment, package: PlanPackage) -> Target | None:
+    """Return the first target of an item (the level before the growth), or None where it sets none."""
+    return next(iter(targets_of(item, package)), None)
+
+
+def _valid(target: Target) -> Target:
+    formula_of(target.over, target.relation, target.kind, target.item_id)
+    if target.base_period and target.period:
+        start, last = Period.parse(target.base_period).last_year, Period.parse(target.period).last_year
+        if last <= start:
+            raise LantuError("E303", target.item_id, period=target.period, base_period=target.base_period)
+    return target
+
+
+def _of_indicator(item: Indicator, package: PlanPackage) -> Iterator[Target]:
+    cells = [v for v in package.values if v.indicator_id == item.id]
+    start = item.base_period or _table_start(item, package)
+    printed = parse_printed(item.target)
+    kind = item.target_kind or printed.kind
+    growth_only = item.over == "average" and item.target in ("", item.growth)
+    if kind and not growth_only and (printed.kind or kind not in ("number", "structure", "rank")):
+        yield _level_target(item, cells, printed, kind, start)
+    growth = parse_printed(item.growth)
+    if growth.kind == "number" and not _moves_in_points(item):
+        yield _growth_target(item, cells, growth, start)
+
+
+def _direction(item: Indicator) -> str:
+    return item.direction or direction_of(item.name)
+
+
+def _table_start(item: Indicator, package: PlanPackage) -> str:
+    """Return the year before the first that counts, for a row without a base: its table's, else the plan's own."""
+    mates = [other for other in package.indicators if other.table == item.table]
+    if stated := next((m.base_period for m in mates if m.base_period and m.target_period == item.target_period), ""):
+        return stated
+    ids, plan = {m.id for m in mates}, package.manifest.period
+    spans = [v.period for v in package.values if v.role == "growth_planned" and v.indicator_id in ids]
+    span = next((s for s in spans if "/" in s), plan)
+    if not span or not item.target_period:
+        return ""
+    period = Period.parse(span)
+    return str(period.first_year - 1) if Period.parse(item.target_period).within(period) else ""
+
+
+def _level_target(item: Indicator, cells: list[Value], printed: Printed, kind: str, start: str) -> Target:
+    direction = _direction(item)
+    said = item.relation or printed.relation
+    over = item.over or _over_of_name(item.name)
+    return Target(
+        item_id=item.id,
+        name=item.name,
+        over=over,
+        relation=said or _relation_of(kind, direction),
+        kind=kind,
+        value=printed.value,
+        value_to=printed.value_to,
+        unit=item.unit,
+        basis=_basis(cells, "target"),
+        base="0" if over == "cumulative" else item.base,  # a sum starts from nothing
+        base_period=start,
+        period=item.target_period,
+        direction="down" if kind == "rank" else direction,
+        nature=item.nature,
+        concept=item.concept,
+        growth=item.growth,
+        change="fall" if item.unit == "%" and measures_a_fall(item.name) else "",
+    )
+
+
+def _growth_target(item: Indicator, cells: list[Value], growth: Printed, start: str) -> Target:
+    direction = _direction(item)
+    return Target(
+        item_id=item.id,
+        name=item.name,
+        over="average",
+        relation=growth.relation or {"up": ">=", "down": "<=", "none": "="}[direction],
+        kind="number",
+        value=growth.value,
+        value_to=growth.value_to,
+        unit="%",
+        basis=_basis(cells, "growth_planned"),
+        base_period=start,
+        period=_growth_span(item, cells),
+        direction=direction,
+        nature=item.nature,
+        concept=item.concept,
+        aspect="growth",
+    )
+
+
+def _over_of_name(name: str) -> str:
+    return "cumulative" if _OF_SOME_YEARS.search(name) else "end"
+
+
+def _relation_of(kind: str, direction: str) -> str:
+    """Return the relation of a plain number: a floor where more is better, a ceiling where less is."""
+    if kind == "rank":
+        return "<="
+    if kind in ("done", "structure", "words"):
+        return "="
+    return {"up": ">=", "down": "<=", "none": "="}[direction]
+
+
+def _moves_in_points(item: Indicator) -> bool:
+    """Return whether the growth cell of a share holds points a year, which set no target beside the share itself."""
+    return item.unit in ("%", "‰") and parse_printed(item.target).kind == "number"
+
+
+def _basis(cells: list[Value], role: str) -> str:
+    return next((v.basis for v in cells if v.role == role and v.basis), "")
+
+
+def _growth_span(item: Indicator, cells: list[Value]) -> str:
+    """Return the years an average growth is over: the cell's own span, else base to target, else the target's."""
+    span = next((v.period for v in cells if v.role == "growth_planned" and "/" in v.period), "")
+    if span or not (item.base_period and item.target_period):
+        return span or item.target_period
+    return f"{Period.parse(item.base_period).last_year + 1}/{Period.parse(item.target_period).last_year}"
+
+
+def _of_commitment(item: Commitment, package: PlanPackage) -> Iterator[Target]:
+    if not is_number(item.value):
+        return
+    plan = Period.parse(package.manifest.period) if package.manifest.period else None
+    last = item.deadline or (str(plan.last_year) if plan else "")
+    starts = str(plan.first_year - 1) if plan else ""
+    growing = item.kind in ("count", "change")
+    yield Target(
+        item_id=item.id,
+        name=item.subject,
+        over="cumulative" if item.kind == "count" else "end",
+        relation=item.relation or "=",
+        kind="number",
+        value=item.value,
+        value_to=item.value_to,
+        unit=item.unit,
+        base="0" if growing else "",
+        base_period=item.base_year or starts,
+        period=last,
+        direction=_commitment_direction(item),
+        change=_change(item),
+    )
+
+
+def _commitment_direction(item: Commitment) -> str:
+    if item.relation == "<=":
+        return "down"
+    if item.relation in (">=", "range") or item.kind in ("count", "change"):
+        return "up"
+    return direction_of(item.subject)
+
+
+def _change(item: Commitment) -> str:
+    if item.kind != "change":
+        return ""
+    return "fall" if re.search(r"降|减|缩|压", item.action + item.quote) else "rise"

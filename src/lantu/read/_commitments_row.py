@@ -1,0 +1,228 @@
+"""From a number in its place to what a row needs: quote, subject, action, relation, kind, place."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from lantu.read._commitments_judge import Judgement
+from lantu.read._commitments_site import Draft, Site
+from lantu.read._numbers import Mention
+from lantu.read._phrases import SOFT_TAIL, alternation, last_verb_in, mask_quoted, strip_lead, words
+
+_DATED = re.compile(
+    r"(?:力争|确保|争取)?(?:到|至)?(?:\d{4}|[二〇零○一三四五六七八九]{4})年(?:年?底|末)?(?:之?前|以前)?[,，]\s*$"
+)
+_AREAS = r"中心城区|城区周边|老城区|主城区|新城区|城区|各(?:乡镇街道|乡镇|镇|县市区|县区|县|区|园区)"
+_PLACE = re.compile(
+    rf"{_AREAS}|^(?:在)?[\u4e00-\u9fff]{{2,3}}(?:街道|(?<![乡城强小重各全市])镇(?!化)|(?<![城各])乡(?!村|镇))"
+)
+_TAIL = re.compile(
+    r"(?:各|共|共计|等|等共|约|近|总计|分别|累计|数量|年均|每年|均|全年|力争|争取|预计|达到?|"
+    r"在?[“‘]?十[一二三四五六七八九]五[”’]?(?:时期|期间|末)?|(?:比|较)\d{4}年(?:末|底)?|(?:由|从)(?:\d{4}年的?)?[\d.]+.{1,5})+$"
+)
+_NOISE = "≥≤＞＜><《》、,，:： \t\u2002的"
+_OPEN_END = re.compile(r"级$|\d*[百千万亿]元(?:以上)?$")  # 3个省级、10个市级产业园; 12个百亿元、70个30亿元以上项目
+_SCOPE = re.compile(r"每|各|在|对|向|为|全|中心城区|城区")
+_AUXILIARY = ("加快", "推进", "推动", "加强", "完成", "抓好")
+
+
+def draft_of(
+    text: str, span: tuple[int, int], site: Site, following: Mention | None, previous: Draft | None, verdict: Judgement
+) -> Draft:
+    """Return the draft of the promise at ``site``; verb and subject it lacks come from the ``previous`` draft."""
+    m = site.mention
+    start, end = _quote_start(text, span[0], site, previous), _quote_end(text, site, following)
+    unit = m.unit + "元" if m.unit_class == "bare" and site.right.startswith("产业") else m.unit
+    action = _action(site, text[m.end : end], previous)
+    subject = _subject(text, site, end, previous)
+    return Draft(
+        start=start,
+        end=end,
+        at=m.start,
+        value=m.value,
+        value_to=m.value_to,
+        unit=unit,
+        relation=_relation(site),
+        kind=_kind(site, action, previous),
+        subject=subject,
+        action=action,
+        confidence=verdict.confidence,
+    )
+
+
+# --- quote ---------------------------------------------------------------------------------------------------------
+
+
+def _quote_start(text: str, floor: int, site: Site, previous: Draft | None) -> int:
+    """Return where the quote begins: with the clause, or with the verb where a lead phrase stands before it."""
+    if not site.left.strip():
+        shares = previous is not None and not site.before and site.mention.unit_class != "thing"
+        start = previous.start if previous is not None and shares else site.mention.start
+    else:
+        start = site.left_at + (site.verb.start if site.verb is not None and _leave_head(site) else 0)
+    dated = _DATED.search(text[floor:start])
+    return floor + dated.start() if dated else start
+
+
+def _leave_head(site: Site) -> bool:
+    """Return whether what stands before the verb is no part of the promise."""
+    if site.verb is None:
+        return False
+    if len(site.left) > 60:
+        return True
+    head = site.left[: site.verb.start]
+    own = head[strip_lead(head) :]
+    fused = site.left_at == 0 and bool(own) and not _SCOPE.match(own)
+    makes = site.verb.kind in ("make", "mention")
+    return makes and (fused or (len(own) > 8 and site.mention.unit_class != "rate"))
+
+
+def _quote_end(text: str, site: Site, following: Mention | None) -> int:
+    end = site.mention.end
+    if not site.before:
+        return end
+    noun = site.right
+    runs_on = following is not None and following.start < site.clause_end
+    if runs_on and (cut := _joint(noun)) is not None:
+        noun = noun[:cut]
+    shared = _shared_end(text, site, end + len(noun.rstrip())) if _OPEN_END.search(noun.rstrip()) else None
+    return shared if shared is not None else end + len(_short(noun).rstrip(" 、“\u2002"))
+
+
+def _joint(noun: str) -> int | None:
+    """Return where the counted noun ends before the next counted one."""
+    tail = SOFT_TAIL.search(noun)
+    if tail:
+        return tail.start()
+    cut = max(noun.rfind("、"), noun.rfind("和"))
+    return cut if cut > 0 else None
+
+
+def _short(noun: str, limit: int = 44) -> str:
+    if len(noun) <= limit:
+        return noun
+    cut = max(noun.rfind(c, 0, limit) for c in "、和及")
+    return noun[: cut if cut > 2 else limit]
+
+
+def _shared_end(text: str, site: Site, at: int) -> int | None:
+    """3个省级、10个市级产业园: the noun all share ends the quote."""
+    for part in re.finditer(r"[^、和及]+", text[at : site.clause_end]):
+        if not _OPEN_END.search(part[0]):
+            return at + part.end()
+    return None
+
+
+# --- what is promised ----------------------------------------------------------------------------------------------
+
+
+def _action(site: Site, noun: str, previous: Draft | None) -> str:
+    """Return the verb of the promise: its own, the one an auxiliary leads to, or that of the promise before."""
+    if site.verb is None:
+        return _borrowed_action(site, noun, previous)
+    closing = next((w for w in words("closing") if noun.endswith(w)), "")
+    if closing and site.verb.word in _AUXILIARY:
+        return closing
+    nominal = not site.before and not site.gap and site.verb.kind == "make" and site.verb.start > 0
+    return previous.action if nominal and previous is not None else site.verb.word
+
+
+def _borrowed_action(site: Site, noun: str, previous: Draft | None) -> str:
+    if site.before and (previous is None or site.left.strip()):
+        return last_verb_in(noun)
+    lead = site.left[: strip_lead(site.left)]
+    opening = next((w for w in ("确保", "力争", "争取") if w in lead), "")
+    shared = site.mention.unit_class != "rate" or not site.left.strip()
+    return opening or (previous.action if previous is not None and shared else "")
+
+
+def _subject(text: str, site: Site, end: int, previous: Draft | None) -> str:
+    return _own_subject(text, site, end) or (previous.subject if previous else "")
+
+
+def _own_subject(text: str, site: Site, end: int) -> str:
+    if site.before:
+        noun = text[site.mention.end : end]
+        first, joint, rest = noun.partition("级、")
+        noun = f"{first}级{rest.rpartition('级')[2]}" if joint and rest else noun
+        served = _served().search(mask_quoted(noun))
+        return _clean(noun[: served.start() if served else None].removesuffix("建设") or noun)
+    if site.verb is None:
+        return _clean(site.left[strip_lead(site.left, "subject") :])
+    head = site.left[: site.verb.start]
+    before_verb = _clean(head[strip_lead(head, "subject") :])
+    if site.verb.kind in ("reach", "change"):
+        return before_verb or _clean(site.gap)
+    return _clean(_unchain(site.gap)) or _clean(head[strip_lead(head) :] + site.verb.word)
+
+
+@cache
+def _chained() -> re.Pattern[str]:
+    return re.compile(rf"^(?:(?:、|和|及)?(?:{alternation(list(words('chained')))})(?=..))+")
+
+
+@cache
+def _served() -> re.Pattern[str]:
+    return re.compile(rf"(?<=..)(?:{alternation(list(words('serving')))})(?=.{{3}}).*$")
+
+
+def _unchain(gap: str) -> str:
+    return _chained().sub("", gap)
+
+
+def _clean(text: str) -> str:
+    text = _TAIL.sub("", text.strip(_NOISE)).strip(_NOISE)
+    for opened, closed in ("“”", "‘’"):
+        whole = text[:1] == opened and text[-1:] == closed and text.count(opened) == 1
+        if whole or text.count(opened) != text.count(closed):
+            text = text.replace(opened, "").replace(closed, "")
+    return text
+
+
+@cache
+def _bounds() -> tuple[re.Pattern[str], frozenset[str]]:
+    return re.compile(alternation([*words("at_most"), *words("at_least")])), frozenset(words("at_most"))
+
+
+def _relation(site: Site) -> str:
+    m = site.mention
+    if m.value_to:
+        return "range"
+    if m.bound:
+        return "=" if m.bound == "~" else m.bound
+    pattern, at_most = _bounds()
+    near = site.left[site.verb.start :] if site.verb and site.verb.kind == "reach" else site.left[-4:]
+    found = pattern.findall(near)
+    if not found:
+        return "="
+    return "<=" if found[-1] in at_most else ">="
+
+
+def _kind(site: Site, action: str, previous: Draft | None) -> str:
+    """Return level, change, count or rate, as the annotation guide tells them apart."""
+    m, moved = site.mention, action in words("change") or "翻" in action
+    if m.unit_class == "fold" or m.unit.endswith("百分点"):
+        return "change"
+    if m.unit_class == "rate":
+        return "change" if moved else "rate"
+    if site.verb is None:
+        return _kind_without_verb(site, previous)
+    if site.verb.kind == "reach":
+        return "count" if (site.before or site.gap) and m.unit_class in ("thing", "people") else "level"
+    return "change" if moved else "count"
+
+
+def _kind_without_verb(site: Site, previous: Draft | None) -> str:
+    m = site.mention
+    measured = m.unit_class in ("mass", "money", "density", "area", "length", "power", "volume") and not site.before
+    another = m.unit_class == "money" and previous is not None and not previous.unit.endswith("元")
+    if previous is None or another or previous.kind == "level":
+        return "level" if measured or (previous is not None and previous.kind == "level") else "count"
+    return "count" if previous.kind == "count" or not measured else "level"
+
+
+def place_of(subject: str, quote: str) -> str:
+    """Return the place a promise names: a township or street it begins with, or a part of the town."""
+    m = _PLACE.search(subject) or _PLACE.search(quote)
+    return m[0].removeprefix("在") if m else ""

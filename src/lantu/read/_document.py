@@ -1,0 +1,71 @@
+"""A source as the reader sees it: its text after CRLF -> LF, cut into lines, and the paragraphs of its body."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from lantu.plan.items import Section
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the text: ``number`` counts from 1, ``text == document.text[start:end]`` without the line end."""
+
+    number: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: ``text == document.text[start:end]``; an empty cell has ``start == end``."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table whose cells the source itself keeps apart: a cell that spans rows or columns stands in each of them."""
+
+    start: int
+    end: int
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    """A decoded source. Offsets of everything that is read count characters of ``text``."""
+
+    name: str
+    text: str
+    sha256: str
+    encoding: str = "utf-8"
+    pages: int | None = None
+    grids: tuple[Grid, ...] = ()
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Return the lines of the text in order, empty ones included."""
+        out, at = [], 0
+        for number, text in enumerate(self.text.split("\n"), 1):
+            out.append(Line(number, at, at + len(text), text))
+            at += len(text) + 1
+        return tuple(out)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of running text in the body: no heading, no table cell, no contents list, no page furniture.
+
+    ``section`` is the nearest heading above it (a box counts), ``chapter`` the chapter it lies in (None before the
+    first). ``box`` is true inside a box. A paragraph of a work report without headings has ``section`` None.
+    """
+
+    line: Line
+    section: Section | None
+    chapter: Section | None
+    box: bool

@@ -1,0 +1,144 @@
+"""Numbers as Chinese plans print them: Arabic and Chinese numerals, ranges, units with 万 and 亿, words of bounds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from lantu.plan._resources import load_yaml
+
+DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
+SCALES = {"十": 10, "百": 100, "千": 1000}
+CHINESE = "〇零一二两三四五六七八九十百千"
+# A unit before one of these does not count: it is part of a name (7人制, 30万千瓦级). Plain classifiers never are.
+NAME_SUFFIXES = tuple("级制型类式版")
+PLAIN = frozenset("个家所处座条项件名")
+# Classifiers a Chinese numeral is read with; others make names more often than numbers (六盘, 一口).
+CHINESE_UNITS = ("人次", "公里", "万亩", "套", *"个家所处座条名户人项件张场支对篇番遍")
+# From this on a Chinese numeral is a count like any other; below, it mostly counts a list or makes a slogan.
+PLAIN_COUNT = 20
+
+
+def chinese_number(text: str) -> Decimal | None:
+    """Return the value of a Chinese numeral (十五, 一百二十, 两万三千, 二〇三五), or None where it is none."""
+    if not text or any(c not in DIGITS and c not in SCALES and c not in "万亿" for c in text):
+        return None
+    if all(c in DIGITS for c in text):
+        return Decimal("".join(str(DIGITS[c]) for c in text))
+    for mark, scale in (("亿", 10**8), ("万", 10**4)):
+        head, found, tail = text.rpartition(mark)
+        if found:
+            high = chinese_number(head or "一")
+            low = chinese_number(tail) if tail else Decimal(0)
+            return None if high is None or low is None else high * scale + low
+    return Decimal(_below_myriad(text))
+
+
+def _below_myriad(text: str) -> int:
+    total, digit = 0, 0
+    for c in text:
+        if c in DIGITS:
+            digit = DIGITS[c]
+        else:
+            total += (digit or 1) * SCALES[c]
+            digit = 0
+    return total + digit
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A number with its unit where it stands: ``start``/``end`` span number, unit and a bound word after them.
+
+    ``value`` is the printed decimal (Chinese numerals in Arabic digits), ``unit`` as printed with 万/亿, ``bound`` is
+    ``>=``, ``<=``, ``~`` (左右) or empty, ``unit_class`` a key of units.yaml or ``bare`` for 万/亿 without a unit.
+    """
+
+    start: int
+    end: int
+    value: str
+    value_to: str
+    unit: str
+    unit_class: str
+    bound: str
+    chinese: bool
+
+
+SIGNS = {"≥": ">=", "＞": ">=", ">": ">=", "≤": "<=", "＜": "<=", "<": "<="}
+_SHARED_POINTS = re.compile(r"(?:和|、|至)\d+(?:\.\d+)?个百分点")
+BOUNDS = {"以上": ">=", "及以上": ">=", "以内": "<=", "之内": "<=", "以下": "<=", "左右": "~", "上下": "~"}
+
+
+@cache
+def unit_classes() -> dict[str, str]:
+    """Return the class of every unit word of units.yaml."""
+    table = load_yaml("lantu.read", "units.yaml")
+    return {str(word): str(kind) for kind, words in table.items() for word in words}
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    unit = "|".join(map(re.escape, sorted(unit_classes(), key=len, reverse=True)))
+    bound = r"(?P<bound>及?以上|以内|之内|以下|左右|上下)?"
+    per = rf"(?:/[万亿]?(?:{unit}))?(?:[(（](?:间|套|户|台|学校)[)）])?"
+    measured = rf"(?P<mult>万亿|百万|千万|[十百千万亿]?)(?P<unit>(?:{unit}){per})"
+    number = r"(?P<number>\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?)(?:%?(?:[-—–~～]{1,2}|至)(?P<to>\d+(?:\.\d+)?))?"
+    tail = rf"(?P<over>[余多])?(?:{measured}|(?P<bare>万亿|[万亿])(?P<over2>[余多])?){bound}"
+    numeral = rf"(?<![{CHINESE}万亿第\d])(?P<number>[{CHINESE}][{CHINESE}万亿]*?)"
+    counted = rf"{numeral}(?P<unit>{'|'.join(CHINESE_UNITS)}){bound}"
+    return (
+        re.compile(rf"(?<![0-9A-Za-z.+_/第]){number}{tail}"),
+        re.compile(counted),
+        re.compile(rf"百分之(?P<whole>[{CHINESE}]+)(?:点(?P<part>[{CHINESE}]+))?{bound}"),
+    )
+
+
+def find_numbers(text: str, start: int = 0, end: int | None = None) -> list[Mention]:
+    """Return the numbers with a unit in ``text[start:end]`` in order; dates, ordinals and names are left out."""
+    stop = len(text) if end is None else end
+    found: list[Mention | None] = []
+    for pattern, read in zip(_patterns(), (_arabic, _counted, _per_cent), strict=True):
+        found += [read(text, m) for m in pattern.finditer(text, start, stop)]
+    return sorted((m for m in found if m is not None), key=lambda m: m.start)
+
+
+def _arabic(text: str, m: re.Match[str]) -> Mention | None:
+    unit = (m["mult"] or "") + m["unit"] if m["unit"] else m["bare"]
+    kind = _class_of(m["unit"]) if m["unit"] else "bare"
+    value = m["number"].replace(",", "")
+    if _is_name(text, m.end(), unit, m["bound"]) or (kind == "batch" and Decimal(value) < 10):
+        return None
+    if unit.endswith("个") and _SHARED_POINTS.match(text, m.end()):
+        unit, kind = unit + "百分点", "rate"
+    sign = ">=" if m["over"] or m["over2"] else SIGNS.get(text[m.start() - 1 : m.start()], "")
+    return Mention(m.start(), m.end(), value, m["to"] or "", unit, kind, BOUNDS.get(m["bound"] or "", sign), False)
+
+
+def _class_of(unit: str) -> str:
+    plain = re.split("[(（]", unit)[0]
+    for word in (plain, plain.split("/")[0], plain.lstrip("万亿")):
+        if word in unit_classes():
+            return unit_classes()[word]
+    return "thing"
+
+
+def _is_name(text: str, end: int, unit: str, bound: str | None) -> bool:
+    return not bound and unit[-1] not in PLAIN and text.startswith(NAME_SUFFIXES, end)
+
+
+def _counted(text: str, m: re.Match[str]) -> Mention | None:
+    value, unit = chinese_number(m["number"]), m["unit"]
+    if not value or m["number"] in SCALES or _is_name(text, m.end(), unit, m["bound"]):
+        return None
+    bound = BOUNDS.get(m["bound"] or "", "")
+    return Mention(m.start(), m.end(), str(value), "", unit, _class_of(unit), bound, value < PLAIN_COUNT)
+
+
+def _per_cent(_text: str, m: re.Match[str]) -> Mention | None:
+    """Return 百分之九十八点五 as 98.5 %."""
+    whole = chinese_number(m["whole"])
+    if whole is None:
+        return None
+    part = "." + "".join(str(DIGITS.get(c, "")) for c in m["part"]) if m["part"] else ""
+    return Mention(m.start(), m.end(), f"{whole}{part}", "", "%", "rate", BOUNDS.get(m["bound"] or "", ""), True)

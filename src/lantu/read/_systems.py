@@ -1,0 +1,114 @@
+"""Systems: platforms, information systems, databases, monitoring and warning mechanisms the plan names. A first cut."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from lantu.plan._resources import load_yaml
+from lantu.plan.items import System
+from lantu.read._commitments_context import Context
+from lantu.read._document import Paragraph
+from lantu.read._phrases import alternation, clause_start
+
+_PARTS = re.compile(
+    r"(?P<parts>[^,，。;；]{4,40}?)(?:等)?(?P<count>[一二两三四五六七八九十\d]+)?大?(?=信息系统|系统|数据库|平台)"
+)
+_SHORTEST, _LONGEST = 4, 30
+
+
+@cache
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(sorted(load_yaml("lantu.read", "systems.yaml")[name], key=len, reverse=True))
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    sure, loose = alternation(list(_words("systems"))), alternation(list(_words("loose")))
+    return (
+        re.compile(rf"(?:(?P<sure>{sure})|(?P<loose>{loose}))(?!造)"),  # 机制, but not 机制造
+        re.compile(alternation(list(_words("marks")))),
+        re.compile(alternation(list(_words("before")))),
+        re.compile(alternation(list(_words("not_systems")))),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name of a system with its offsets in the paragraph."""
+
+    start: int
+    end: int
+    sure: bool
+
+
+def find_systems(paragraphs: Sequence[Paragraph]) -> list[System]:
+    """Return the named systems of ``paragraphs`` in text order, with empty ids; paragraphs that look back are left out.
+
+    ``parts`` lists what a system is said to consist of where the name itself lists it (...等四大信息系统).
+    """
+    context, out = Context(), []
+    for paragraph in paragraphs:
+        context.enter(paragraph)
+        if not context.looks_back() and not context.sets_principles():
+            out += [_system(paragraph, name) for name in _names(paragraph.line.text)]
+    return out
+
+
+def _names(text: str) -> Iterator[_Name]:
+    """Yield the names in ``text``: from the verb or joint before a word like 平台 to that word."""
+    ends, marks, _, never = _patterns()
+    last = 0
+    for m in ends.finditer(text):
+        if m.start() < last or (m.end() < len(text) and ends.match(text, m.end())):
+            continue
+        start = _begin(text, m.start(), max(last, clause_start(text, m.start(), 0)))
+        name = text[start : m.end()]
+        known = m["sure"] is not None or bool(marks.search(name))
+        if known and _SHORTEST <= len(name) <= _LONGEST and not never.search(name):
+            last = m.end()
+            yield _Name(start, m.end(), m["sure"] is not None)
+
+
+def _begin(text: str, at: int, floor: int) -> int:
+    """Return where the name that ends at ``at`` begins: after the last verb or joint, not before ``floor``."""
+    joint = _patterns()[2]
+    floor = max(floor, text.rfind("、", floor, at) + 1)
+    begin = floor
+    for m in joint.finditer(text, floor, at):
+        if m.end() <= at - 1 and not _within_quotes(text, floor, m.start()):
+            begin = m.end()
+    return begin + (len(text[begin:at]) - len(text[begin:at].lstrip(" \u2002的了好和及与等")))
+
+
+def _within_quotes(text: str, floor: int, at: int) -> bool:
+    return text.count("“", floor, at) > text.count("”", floor, at)
+
+
+def _system(paragraph: Paragraph, name: _Name) -> System:
+    text, base = paragraph.line.text, paragraph.line.start
+    quote = text[name.start : name.end]
+    return System(
+        id="",
+        section=paragraph.section.id if paragraph.section else "",
+        quote=quote,
+        start=base + name.start,
+        end=base + name.end,
+        page=None,
+        name=quote.replace("“", "").replace("”", ""),
+        parts=_parts(quote),
+        confidence=f"{_confidence(quote, sure=name.sure):.2f}",
+    )
+
+
+def _parts(quote: str) -> str:
+    m = _PARTS.match(quote)
+    return m["parts"].replace("和", "、") if m and "、" in m["parts"] else ""
+
+
+def _confidence(quote: str, *, sure: bool) -> float:
+    """Return 0..1: a telling last word, a mark like 智慧 or 数据, and a name of middle length speak for a system."""
+    score = 0.4 + (0.2 if sure else 0.0) + (0.2 if _patterns()[1].search(quote) else 0.0)
+    return score + (0.1 if 6 <= len(quote) <= 18 else 0.0)

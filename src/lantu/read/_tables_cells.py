@@ -1,0 +1,141 @@
+"""What a table cell can be by itself: a number, a structure a:b:c, a nature, a conclusion, words, a name with unit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from lantu.plan.quantities import is_number
+from lantu.plan.targets import parse_printed
+from lantu.plan.units import measure_of
+from lantu.read._document import Cell
+
+_SPACES = re.compile(r"[\s\u200b\ufeff]")
+_DIGITS = str.maketrans("０１２３４５６７８９．－−﹣，％", "0123456789.---,%")
+_NATURE = re.compile(r"(约束|预期)性?(指标)?")
+_VERDICT = re.compile(
+    r"(已|提前|超额|基本|全面|部分|未|未能|不能|可|能)?(完成|达标|实现|达到)(目标|规划目标|预期目标|任务)?"
+)
+_WORDS = re.compile(
+    r"完成|[省市国州]定|下达|上级|保持|不低于|不高于|不超过|同步|区间|达到|控制|高于|低于|快于|视情|左右|以上|以内|平均水平|提高|明显|逐步"
+)
+_DASH = re.compile(r"[-—–―/／\\*…、.]{1,4}|无")
+_BRACKETED = re.compile(r"[\[〔【(（［]\s*(.+?)\s*[\]〕】)）］]")
+_CALENDAR = re.compile(r"(19|20)\d\d年?")
+_UNIT_TAIL = re.compile(r"(.+?)\s*[(（〔\[]\s*([^()（）〔〕\[\]]{1,14}?)\s*[)）〕\]]?")
+_COMPOUND = (
+    "吨标准煤",
+    "吨标煤",
+    "微克",
+    "毫克",
+    "贝",
+    "美元",
+    "万美元",
+    "亿美元",
+    "千人",
+    "万人",
+    "百万人",
+    "亿元",
+    "分",
+    "倍",
+    "小时",
+    "级",
+    "株",
+    "册",
+    "部",
+    "门",
+    "篇",
+    "对",
+    "羽",
+    "尾",
+    "张",
+    "枚",
+    "克",
+    "人年",
+    "标立方米",
+)
+
+
+def closed(text: str) -> str:
+    """Return ``text`` without any space and with full-width digits and signs made plain."""
+    return _SPACES.sub("", text).translate(_DIGITS)
+
+
+@dataclass(frozen=True)
+class Token:
+    """A cell with what it can be: kind is number, structure, nature, verdict, words, dash, empty or text."""
+
+    cell: Cell
+
+    @property
+    def text(self) -> str:
+        """Return the cell as printed, without surrounding spaces."""
+        return self.cell.text.strip()
+
+    @cached_property
+    def plain(self) -> str:
+        """Return the cell without spaces, digits made plain and the brackets of a cumulative figure taken off."""
+        text = closed(self.cell.text)
+        inside = _BRACKETED.fullmatch(text)
+        return inside[1] if inside else text
+
+    @cached_property
+    def cumulative(self) -> bool:
+        """Return whether brackets mark the figure as one for the whole period, as national tables print it."""
+        return _BRACKETED.fullmatch(closed(self.cell.text)) is not None and self.kind == "number"
+
+    @cached_property
+    def kind(self) -> str:
+        """Return what the cell is by its form alone."""
+        if not self.plain:
+            return "empty"
+        if _DASH.fullmatch(self.plain):
+            return "dash"
+        for kind, form in (("nature", _NATURE), ("verdict", _VERDICT)):
+            if form.fullmatch(self.plain):
+                return kind
+        printed = parse_printed(self.plain).kind
+        if printed in ("number", "structure", "rank"):
+            return printed
+        return "words" if printed == "assigned" or (_WORDS.search(self.plain) and len(self.plain) <= 40) else "text"
+
+    @cached_property
+    def number(self) -> float | None:
+        """Return the figure as evidence for its place (never as the value itself), or None where it is no number."""
+        value = parse_printed(self.plain).value if self.kind == "number" else ""
+        return float(value) if is_number(value) else None
+
+    @cached_property
+    def places(self) -> int:
+        """Return how many decimals are printed."""
+        return len(parse_printed(self.plain).value.partition(".")[2]) if self.kind == "number" else 0
+
+    @property
+    def is_count(self) -> bool:
+        """Return whether the cell is a small whole number and nothing else: a running number or a count of rows."""
+        return 0 < len(self.plain) <= 3 and self.plain.isdecimal()
+
+    @property
+    def is_year(self) -> bool:
+        """Return whether the cell is a calendar year and nothing else."""
+        return _CALENDAR.fullmatch(self.plain) is not None
+
+    @property
+    def nature(self) -> str:
+        """Return 约束性 or 预期性 for a nature cell."""
+        return f"{self.plain[:2]}性" if self.kind == "nature" else ""
+
+
+def is_unit(text: str) -> bool:
+    """Return whether ``text`` is a unit of measure: one of the table of units, or a quotient of such (件/万人)."""
+    parts = closed(text).split("/")
+    return all(p and (measure_of(p) is not None or p.endswith(_COMPOUND)) for p in parts)
+
+
+def split_unit(name: str) -> tuple[str, str]:
+    """Return name and unit of a printed indicator name; the closing bracket of the unit may have been lost."""
+    found = _UNIT_TAIL.fullmatch(name.strip())
+    if found and is_unit(found[2]):
+        return found[1].strip(), found[2].strip()
+    return name.strip(), ""

@@ -1,0 +1,153 @@
+"""Tables whose cells the source keeps apart: HTML tables, and lines whose cells are parted by tabs or bars."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from lantu.read._document import Cell, Document, Grid, Line
+from lantu.read._tables_assign import fits
+from lantu.read._tables_cells import Token
+from lantu.read._tables_header import Column, closed_spaces, kind_of
+from lantu.read._tables_rows import NUMBERED_NAME, Row, group_title
+
+GridRow = tuple[Row, Mapping[int, Token], float]
+
+_SEPARATED = re.compile(r"[\t|｜]")
+_RULE = re.compile(r"[\s|｜:+=-]+")
+_NOTE = re.compile(r"注\s*[:：]|[（(]?单位\s*[:：]|备注\s*[:：]")
+
+
+def grids_of_lines(document: Document) -> Iterator[Grid]:
+    """Yield the grids of runs of lines whose cells are parted by tabs or bars, the same number in each line."""
+    if document.grids:
+        return
+    run: list[tuple[Cell, ...]] = []
+    for line in (*document.lines, Line(0, len(document.text), len(document.text), "")):
+        cells = _cells_of(line)
+        if run and len(cells) != len(run[0]):
+            if line.text.strip() and _RULE.fullmatch(line.text):
+                continue
+            yield from _grid_of(run)
+            run = []
+        if len(cells) >= 3:
+            run.append(cells)
+
+
+def _grid_of(run: Sequence[tuple[Cell, ...]]) -> Iterator[Grid]:
+    if len(run) >= 3:
+        yield Grid(run[0][0].start, run[-1][-1].end, tuple(run))
+
+
+def _cells_of(line: Line) -> tuple[Cell, ...]:
+    if not _SEPARATED.search(line.text) or _RULE.fullmatch(line.text):
+        return ()
+    bars = "|" in line.text or "｜" in line.text
+    out, at = [], 0
+    for piece in re.split(r"[|｜]" if bars else r"\t", line.text):
+        lead = len(piece) - len(piece.lstrip())
+        text = piece.strip()
+        out.append(Cell(text, line.start + at + lead, line.start + at + lead + len(text)))
+        at += len(piece) + 1
+    if bars and not out[0].text:
+        out = out[1:]
+    return tuple(out[:-1] if bars and out and not out[-1].text else out)
+
+
+def grid_rows(grid: Grid) -> tuple[tuple[Column, ...], list[GridRow], str] | None:
+    """Return columns, rows and a caption that stands inside the table; None where it is no indicator table."""
+    rows = [r for r in grid.rows if any(c.text for c in r)]
+    caption = ""
+    while rows and _single(rows[0]) is not None and kind_of(rows[0][0].text) != "name":
+        caption = caption or (_single(rows[0]) or "")
+        rows = rows[1:]
+    depth = _header_depth(rows)
+    if depth == 0:
+        return None
+    columns = _columns(rows[:depth])
+    kinds = {c.kind for c in columns}
+    if "name" not in kinds or not kinds & {"level", "growth"}:
+        return None
+    return columns, list(_data_rows(rows[depth:], columns, rows[depth - 1])), caption
+
+
+def _single(row: Sequence[Cell]) -> str | None:
+    """Return the text of a row that holds one cell only (a caption, a group, a note), else None."""
+    texts = {(c.start, c.text) for c in row if c.text}
+    return next(iter(texts))[1] if len(texts) == 1 else None
+
+
+def _header_depth(rows: Sequence[Sequence[Cell]]) -> int:
+    """Return how many rows are header: those down to the first that has a name of its own and a value or nature."""
+    if not rows:
+        return 0
+    names = [i for i, c in enumerate(rows[0]) if kind_of(c.text) == "name"]
+    if not names:
+        return 0
+    for depth, row in enumerate(rows[1:], 1):
+        own = row[names[-1]]
+        tokens = [Token(c) for c in row]
+        spanned = own is rows[0][names[-1]] or (not own.text and _single(row) is None)
+        if not spanned and (
+            _single(row) is not None
+            or any(t.kind in ("nature", "number", "structure", "words") and not t.is_year for t in tokens)
+        ):
+            return depth
+    return 0
+
+
+def _columns(header: Sequence[Sequence[Cell]]) -> tuple[Column, ...]:
+    """Return a column for each position: its lowest header cell, with the cells above it as its group."""
+    out: list[Column] = []
+    for i in range(len(header[0])):
+        stack: list[Cell] = []
+        for row in header:
+            if row[i].text and not any(c is row[i] for c in stack):
+                stack.append(row[i])
+        name = closed_spaces(stack[-1].text) if stack else ""
+        above = "".join(closed_spaces(c.text) for c in stack[:-1])
+        if any(c.name == name and c.above != above and c.kind not in ("no", "group", "name") for c in out):
+            name = above + name
+        out.append(Column(name, kind_of(name), above))
+    return tuple(out)
+
+
+def _data_rows(rows: Sequence[Sequence[Cell]], columns: Sequence[Column], above: Sequence[Cell]) -> Iterator[GridRow]:
+    group = ""
+    for row in rows:
+        alone = _single(row)
+        if alone is not None:
+            group = "" if _NOTE.match(alone) else group_title(alone)
+        elif found := _data_row(row, columns, above, group):
+            yield found
+        above = row
+
+
+def _data_row(row: Sequence[Cell], columns: Sequence[Column], above: Sequence[Cell], group: str) -> GridRow | None:
+    """Return the row with its cells by column; one whose cell can't be what its column says is not sure."""
+    named = {kind: _joined(row, columns, kind) for kind in ("no", "group", "name", "unit")}
+    if not named["name"]:
+        return None
+    number = NUMBERED_NAME.match(named["name"])
+    name = named["name"][number.end() :] if number else named["name"]
+    no = named["no"] or ((number[1] or number[2]) if number else "")
+    cells = {
+        i: Token(c) for i, c in enumerate(row) if c.text and columns[i].kind not in ("no", "group", "name", "unit")
+    }
+    sure = 0.99 if all(fits(t, columns[i]) for i, t in cells.items()) else 0.5
+    head = tuple(
+        Token(c)
+        for i, c in enumerate(row)
+        if c.text and columns[i].kind in ("no", "name", "unit") and not any(c is a for a in above)
+    )
+    made = Row(no, named["group"] or group, name, named["unit"], head, tuple(cells.values()))
+    return (made, cells, sure) if head else None
+
+
+def _joined(row: Sequence[Cell], columns: Sequence[Column], kind: str) -> str:
+    """Return the text of a row's cells in the columns of one kind; a cell that spans several counts once."""
+    seen: list[Cell] = []
+    for cell, column in zip(row, columns, strict=True):
+        if column.kind == kind and not any(cell is s for s in seen):
+            seen.append(cell)
+    return "".join(closed_spaces(c.text) for c in seen)

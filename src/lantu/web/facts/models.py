@@ -1,0 +1,59 @@
+"""Observations are appended, never edited; verdicts are derived, kept only to be quick, and can be rebuilt."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+
+class Observation(models.Model):
+    """A figure about what happened to an item of a plan; the columns are those of observations.csv."""
+
+    plan_id = models.CharField(max_length=80)
+    fact_id = models.CharField(max_length=80)
+    subject = models.CharField(max_length=80)
+    place = models.CharField(max_length=80, blank=True)
+    unit_id = models.CharField(max_length=80, blank=True)
+    period = models.CharField(max_length=20)
+    value = models.CharField(max_length=200, blank=True)
+    unit = models.CharField(max_length=40, blank=True)
+    basis = models.CharField(max_length=80, blank=True)
+    status = models.CharField(max_length=10, blank=True)
+    source = models.CharField(max_length=300, blank=True)
+    recorded_at = models.CharField(max_length=40, blank=True)
+    supersedes = models.CharField(max_length=80, blank=True)
+    reason = models.CharField(max_length=300, blank=True)
+    simulated = models.BooleanField(default=False)
+    entered_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = "观测值"
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["plan_id", "fact_id"], name="facts_observation_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.plan_id}#{self.fact_id}"
+
+
+class Assessment(models.Model):
+    """Verdicts on a version, keyed by all they follow from: version, facts known, code, period and day."""
+
+    sha256 = models.CharField(max_length=64)
+    ledger_seq = models.BigIntegerField()
+    code_version = models.CharField(max_length=20)
+    period = models.CharField(max_length=20)
+    as_of = models.CharField(max_length=10)
+    document = models.TextField()
+
+    class Meta:
+        verbose_name = "评价"
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["sha256", "ledger_seq", "code_version", "period", "as_of"], name="facts_assessment_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sha256[:8]} {self.period} {self.as_of}"

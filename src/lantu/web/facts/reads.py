@@ -1,0 +1,53 @@
+"""Reading facts: the observations of a plan, and the verdicts kept for a version."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, fields
+from functools import lru_cache
+from typing import Any
+
+from lantu.plan import Evidence, Observation, Published, Verdict
+from lantu.web.facts import models
+
+_COLUMNS = tuple(f.name for f in fields(Observation) if f.name != "id")
+
+
+def plan_subject(plan_id: str) -> str:
+    """Return the ledger subject of everything about a plan's facts."""
+    return f"facts:{plan_id}"
+
+
+def observations_of(plan_id: str) -> tuple[Observation, ...]:
+    """Return every observation of a plan in the order it was entered."""
+    rows = models.Observation.objects.filter(plan_id=plan_id).order_by("pk").values("fact_id", *_COLUMNS)
+    return tuple(Observation(id=row.pop("fact_id"), **row) for row in rows)
+
+
+def latest_assessment(sha256: str) -> int | None:
+    """Return the key of the verdicts to show for a version: the last ones worked out; None before the first."""
+    found: int | None = (
+        models.Assessment.objects.filter(sha256=sha256).order_by("-pk").values_list("pk", flat=True).first()
+    )
+    return found
+
+
+@lru_cache(maxsize=16)
+def assessment(pk: int) -> tuple[tuple[Verdict, ...], str, str]:
+    """Return the verdicts, the period and the day of a kept assessment."""
+    row = models.Assessment.objects.get(pk=pk)
+    return tuple(_verdict(v) for v in json.loads(row.document)), row.period, row.as_of
+
+
+def verdicts_json(verdicts: tuple[Verdict, ...]) -> str:
+    """Return verdicts as the JSON that is kept."""
+    return json.dumps([asdict(v) for v in verdicts], ensure_ascii=False, separators=(",", ":"))
+
+
+def _verdict(said: dict[str, Any]) -> Verdict:
+    published = said.pop("published")
+    evidence = tuple(Evidence(**e) for e in said.pop("evidence"))
+    ids = tuple(said.pop("observation_ids"))
+    return Verdict(
+        **said, published=Published(**published) if published else None, evidence=evidence, observation_ids=ids
+    )

@@ -1,0 +1,69 @@
+// The text page with scripts: kinds are shown and hidden at once, a mark opens its facts beside the text.
+(function () {
+  "use strict";
+  var form = document.querySelector(".kinds");
+  var doc = document.querySelector(".doc");
+  var side = document.getElementById("item-side");
+  var opener = null;
+
+  function showKinds() {
+    form.querySelectorAll("input[type=checkbox]").forEach(function (box) {
+      doc.classList.toggle("hide-" + box.value, !box.checked);
+    });
+  }
+
+  // An address like .../text#c-0042 names an item of any chapter: go to the chapter it stands in.
+  function follow() {
+    var id = decodeURIComponent(location.hash.slice(1));
+    var at = document.body.querySelector("[data-at]");
+    if (id && at && !document.getElementById(id) && /^[\w-]+$/.test(id)) {
+      location.replace(at.dataset.at.replace("ITEM", id));
+    }
+  }
+
+  function close() {
+    document.querySelectorAll(".is-open").forEach(function (mark) {
+      mark.classList.remove("is-open");
+    });
+  }
+
+  function open(mark) {
+    close();
+    opener = mark;
+    mark.classList.add("is-open");
+    window.htmx.ajax("GET", mark.dataset.panel, { target: side, swap: "innerHTML" }).then(function () {
+      var heading = side.querySelector("h2");
+      if (heading) {
+        heading.focus();
+      }
+    });
+  }
+
+  var outline = document.querySelector(".outline-nav details");
+  if (outline && window.matchMedia("(width <= 60rem)").matches) {
+    outline.open = false;
+  }
+  if (form && doc) {
+    form.classList.add("live");
+    form.addEventListener("change", showKinds);
+    form.querySelector("button").hidden = true;
+    showKinds();
+  }
+  window.addEventListener("hashchange", follow);
+  follow();
+
+  document.addEventListener("click", function (event) {
+    var mark = event.target.closest("[data-panel]");
+    var plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+    if (mark && plain && side && side.offsetParent !== null && window.htmx) {
+      event.preventDefault();
+      open(mark);
+    }
+  });
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape" && opener && side.contains(document.activeElement)) {
+      close();
+      opener.focus();
+    }
+  });
+})();

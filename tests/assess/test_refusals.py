@@ -1,0 +1,160 @@
+"""What can't be compared is refused with its reason: another period, unit or basis, growth against level."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from lantu.assess import assess
+from lantu.plan import Commitment, LantuError
+from tests.assess.judging import indicator, judged, outcome, package_of, seen
+from tests.check.plans import FINISHED, plan
+
+
+@pytest.mark.parametrize("other", ["2029", "2030-Q4", "2030-01/2030-06", "2026/2030"])
+def test_a_value_of_another_period_is_refused_not_converted(other: str) -> None:
+    verdict = judged(indicator(), seen("60", other))
+    assert (verdict.word, verdict.value) == ("无法评价", "")
+    assert verdict.reason_id in ("S-period-other", "S-no-data")
+    assert ("2030" in verdict.args["period"]) == (verdict.args["period"] == "2030")
+
+
+def test_the_refusal_of_a_period_names_both() -> None:
+    verdict = judged(indicator(), seen("60", "2030-Q4"))
+    assert verdict.reason_id == "S-period-other"
+    assert "2030-Q4" in verdict.reason("zh")
+    assert "2030-Q4" in verdict.reason("en")
+
+
+@pytest.mark.parametrize("period", ["2027-Q2", "2027-06", "2027-01/2027-06"])
+def test_part_of_a_year_is_no_year(period: str) -> None:
+    verdict = judged(indicator(), seen("45", period), period=period)
+    assert (verdict.word, verdict.reason_id) == ("暂无数据", "S-part-of-year")
+
+
+def test_the_plans_whole_period_stands_for_its_last_year() -> None:
+    assert judged(indicator(), seen("50"), period="2026/2030").word == "完成"
+
+
+@pytest.mark.parametrize("period", ["", "last year", "2031/2026"])
+def test_a_period_that_is_none_is_refused(period: str) -> None:
+    with pytest.raises(LantuError) as error:
+        outcome(indicator(), period=period)
+    assert error.value.code == "E304"
+
+
+def test_a_day_and_a_path_that_are_none_are_refused() -> None:
+    with pytest.raises(LantuError) as day:
+        outcome(indicator(), as_of="soon")
+    with pytest.raises(LantuError) as path:
+        outcome(indicator(), path="curved")
+    assert (day.value.code, path.value.code) == ("E305", "E307")
+    assert "geometric" in path.value.text("en")
+
+
+def test_a_period_before_any_parameters_is_refused() -> None:
+    with pytest.raises(LantuError) as error:
+        assess(package_of(), (), "1990")
+    assert error.value.code == "E306"
+
+
+def test_units_that_convert_exactly_are_converted_and_others_refused_naming_both() -> None:
+    area = indicator(name="粮食播种面积", unit="万亩", base="", target="96")
+    assert judged(area, seen("960000", unit="亩")).word == "完成"
+    assert judged(area, seen("959999.9", unit="亩"), period="2030").word != "完成"
+    verdict = judged(area, seen("96", unit="万吨"))
+    assert verdict.reason_id == "S-unit-other"
+    assert {"万吨", "万亩"} <= set(verdict.args.values())
+    assert judged(indicator(), seen("50", unit="百分点")).reason_id == "S-unit-other"
+    assert judged(indicator(), seen("50", unit="")).reason_id == "S-unit-other"
+
+
+def test_another_basis_is_refused_and_an_open_one_must_be_single() -> None:
+    package = plan(("城镇化率", "%", ["45", "50", None]))
+    values = tuple(replace(v, basis="常住人口") for v in package.values)
+    fixed = replace(package, values=values)
+    other, same = seen("51", basis="户籍人口", id="o-1"), seen("51", basis="常住人口", id="o-2")
+    assert assess(fixed, [other], "2030").verdicts[0].reason_id == "S-basis-other"
+    assert assess(fixed, [other, same], "2030").verdicts[0].word == "超额完成"
+    assert assess(package, [other, same], "2030").verdicts[0].reason_id == "S-basis-many"
+    assert assess(package, [other], "2030").verdicts[0].basis == "户籍人口"
+
+
+def test_growth_and_level_that_disagree_give_no_verdict_and_a_basis_finding() -> None:
+    package = plan(("人均收入", "元", ["11600", "11", "12285", None, "10.3", "-0.7"]), columns=FINISHED)
+    result = assess(package, (), "2025")
+    assert [(v.word, v.reason_id) for v in result.verdicts] == [("无法评价", "S-basis-opposed-level")]
+    assert [(f.code, f.kind, f.message_id) for f in result.findings] == [("A115", "basis", "A115.level")]
+    assert result.findings[0].part("message", "zh")
+
+
+def test_a_growth_that_lost_its_minus_leaves_the_level_to_judge() -> None:
+    package = plan(("氨氮排放量", "吨", ["1600", "-8", "810", None, "8.2", "超额完成"]), columns=FINISHED)
+    (verdict,) = assess(package, (), "2025").verdicts
+    assert (verdict.word, verdict.reason_id) == ("超额完成", "S-exceeded-minus")
+    assert assess(package, (), "2025").findings == ()
+
+
+def test_words_where_a_number_is_due_are_not_believed() -> None:
+    package = plan(("能耗下降", "%", ["20", None, "完成省定目标", None, None, "完成"]), columns=FINISHED)
+    (verdict,) = assess(package, (), "2025").verdicts
+    assert (verdict.word, verdict.reason_id) == ("无法评价", "S-words")
+
+
+def test_nothing_recorded_after_the_day_asked_for_counts() -> None:
+    late = seen("50", recorded_at="2031-02-01T00:00:00Z")
+    assert judged(indicator(), late, as_of="2031-01-31").word == "无法评价"
+    assert judged(indicator(), late, as_of="2031-02-01").word == "完成"
+
+
+def test_a_verdict_rests_on_the_correction_and_says_so() -> None:
+    first, second = seen("50", id="o-1"), seen("49", id="o-2", supersedes="o-1", reason="revised")
+    verdict = judged(indicator(nature="约束性"), first, second)
+    assert (verdict.word, verdict.observation_ids) == ("未完成", ("o-2",))
+
+
+def test_simulated_figures_mark_their_verdict() -> None:
+    assert judged(indicator(), seen("50", simulated=True)).simulated
+    assert not judged(indicator(), seen("50")).simulated
+
+
+def test_a_figure_on_the_concept_counts_for_every_indicator_of_it_and_the_items_own_comes_first() -> None:
+    item = indicator(concept="forest-cover")
+    shared_figure = seen("50", subject="forest-cover", id="o-1")
+    assert judged(item, shared_figure).observation_ids == ("o-1",)
+    assert judged(item, shared_figure, seen("51", id="o-2")).observation_ids == ("o-2",)
+
+
+def test_binding_and_anticipatory_targets_are_counted_apart() -> None:
+    promise = Commitment(
+        id="c-0001", section="", quote="建设2个", subject="基地", value="2", unit="个", kind="count", relation="="
+    )
+    package = package_of(indicator(), indicator(id="i-0002", nature="约束性"), promise)
+    result = assess(package, [seen("49.9"), seen("49.9", subject="i-0002", id="o-2")], "2030")
+    assert result.counts == {"": {"无法评价": 1}, "约束性": {"未完成": 1}, "预期性": {"基本完成": 1}}
+
+
+def test_targets_that_ended_earlier_are_judged_at_their_own_end_and_counted_apart() -> None:
+    package = package_of(indicator(), indicator(id="i-0002", target_period="2028"))
+    result = assess(package, [seen("50"), seen("50", "2028", subject="i-0002", id="o-2")], "2030")
+    assert [(v.item_id, v.period, v.word) for v in result.finished] == [("i-0002", "2028", "完成")]
+    assert result.counts == {"预期性": {"完成": 1}}
+
+
+def test_targets_whose_time_has_not_begun_are_not_judged() -> None:
+    result = assess(package_of(indicator()), [seen("40", "2025")], "2025")
+    assert (result.verdicts, result.not_begun) == ((), ("i-0001",))
+
+
+def test_without_data_the_words_say_so_at_the_end_and_during() -> None:
+    assert judged(indicator()).word == "无法评价"
+    assert judged(indicator(), period="2027").word == "暂无数据"
+
+
+def test_an_assessment_names_its_methods_and_dated_thresholds() -> None:
+    result = outcome(indicator(), seen("45", "2027"), period="2027")
+    assert result.methods == ("number-end-at-least/progress-straight",)
+    assert result.thresholds is not None
+    assert result.thresholds.source
+    assert result.thresholds.name <= "2027-12-31"

@@ -1,0 +1,97 @@
+"""A published page becomes text a block a line, with the cells of its tables kept apart."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lantu.read import decode
+from lantu.read._document import Document
+from tests.read.table_samples import PAGE
+
+
+def page(body: str) -> Document:
+    return decode(f"<!doctype html><html><body>{body}</body></html>".encode(), "page.html")
+
+
+def shown(body: str) -> list[str]:
+    return page(body).text.splitlines()
+
+
+def test_blocks_breaks_entities_and_spaces_become_lines() -> None:
+    body = (
+        "<div>第一章&nbsp;目标<div>　　内层&lt;块&gt;</div>尾部</div><p>甲<br/>乙<b>丙</b></p><ul><li>一项<li>二项</ul>"
+    )
+    assert shown(body) == ["第一章 目标", "内层<块>", "尾部", "甲", "乙丙", "一项", "二项"]
+
+
+def test_a_break_in_the_source_is_no_space_between_chinese_characters() -> None:
+    assert shown("<p>发展\n    规划 and\nplan</p>") == ["发展规划 and plan"]
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<script>var a = 'x'</script>",
+        "<style>p {}</style>",
+        "<nav>首页导航</nav>",
+        "<div class='main-nav top'>首页导航</div>",
+        "<div style='display: none'>看不见</div>",
+        "<footer>版权所有</footer>",
+        "<!-- 注释 -->",
+        "<select><option>选项</option></select>",
+    ],
+)
+def test_what_is_no_part_of_the_document_is_left_out(hidden: str) -> None:
+    text = "正文在此，一共有几句话，足够长以便与导航相比。"
+    assert shown(f"{hidden}<p>{text}</p>{hidden}") == [text]
+
+
+def test_a_whole_page_in_a_box_named_like_furniture_is_read() -> None:
+    assert shown("<div class='menu'><p>规划全文就在这里。</p></div>") == ["规划全文就在这里。"]
+
+
+def test_a_table_is_a_row_a_line_and_its_cells_stand_where_they_say() -> None:
+    document = decode(PAGE.encode("gb18030"), "plan.html")
+    (grid,) = document.grids
+    assert document.encoding == "gb18030"
+    assert {len(row) for row in grid.rows} == {7}
+    for row in grid.rows:
+        for cell in row:
+            assert document.text[cell.start : cell.end] == cell.text
+    assert grid.rows[3][0] is grid.rows[2][0], "a cell that spans rows is the same cell in each"
+    assert [c.text for c in grid.rows[2]] == ["经济发展", "1", "地区生产总值（亿元）", "380", "510", "6.1", "预期性"]
+
+
+def test_a_table_that_only_lays_out_the_page_is_read_as_blocks() -> None:
+    long = "这是正文。" * 60
+    document = page(
+        f"<table><tr><td>左栏</td><td><p>{long}</p></td></tr><tr><td><table><tr><td>里</td></tr></table></td></tr></table>"
+    )
+    assert document.grids == ()
+    assert document.text.splitlines() == ["左栏", long, "里"]
+
+
+def test_a_span_without_measure_is_held_within_bounds() -> None:
+    document = page(
+        "<table><tr><td colspan='999999999999'>指标</td><td>甲</td></tr>"
+        "<tr><td rowspan='x'>乙</td><td>丙</td></tr></table>"
+    )
+    assert len(document.grids[0].rows[0]) < 1000
+
+
+CELL = st.tuples(st.integers(1, 3), st.integers(1, 3), st.text("指标甲乙12", max_size=4))
+
+
+@given(st.lists(st.lists(CELL, min_size=2, max_size=4), min_size=2, max_size=5))
+def test_any_spans_give_a_rectangle_of_cells_at_their_offsets(rows: list[list[tuple[int, int, str]]]) -> None:
+    html = "".join(
+        "<tr>" + "".join(f"<td colspan={c} rowspan={r}>{t}</td>" for c, r, t in row) + "</tr>" for row in rows
+    )
+    document = page(f"<p>表格如下</p><table>{html}</table>")
+    (grid,) = document.grids
+    assert len({len(row) for row in grid.rows}) == 1
+    for row in grid.rows:
+        for cell in row:
+            assert document.text[cell.start : cell.end] == cell.text
