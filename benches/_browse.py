@@ -7,9 +7,11 @@ import re
 import time
 from http.client import HTTPConnection
 from typing import NamedTuple
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
-_LINK = re.compile(r'<a\b[^>]*?\shref="(/[^"#]*)')
+_LINK = re.compile(r'<[^>]*?\s(?:href|hx-get)="(/[^"#]*)')
+_SEARCH = re.compile(r'<form\b(?![^>]*method="post)[^>]*?\saction="(/[^"#?]*)', re.IGNORECASE)
+WORD = quote("项目")
 _ASSET = re.compile(r'<(?:script|img|link|source)\b[^>]*?\s(?:src|href)="(/static/[^"]+)"')
 _URL = re.compile(rb"""url\(\s*["']?(?!data:)([^"')]+)""")
 
@@ -20,11 +22,14 @@ class Page(NamedTuple):
     status: int
     wire: int
     body: bytes
+    is_html: bool
     milliseconds: float
 
     def links(self) -> list[str]:
-        """Return the addresses on this site that the page links to."""
-        return [link.replace("&amp;", "&") for link in _LINK.findall(self.body.decode())]
+        """Return the addresses on this site that the page leads to: by links, by htmx, by a search for one word."""
+        text = self.body.decode()
+        found = [*_LINK.findall(text), *(f"{action}?q={WORD}" for action in _SEARCH.findall(text))]
+        return [link.replace("&amp;", "&") for link in found if not link.startswith("/static/")]
 
     def assets(self) -> list[str]:
         """Return the style sheets, scripts and pictures the page asks for."""
@@ -46,7 +51,8 @@ class Visitor:
         body = answer.read()
         taken = (time.perf_counter() - start) * 1000
         plain = gzip.decompress(body) if answer.headers.get("Content-Encoding") == "gzip" else body
-        return Page(answer.status, len(body), plain, taken)
+        is_html = (answer.headers.get("Content-Type") or "").startswith("text/html")
+        return Page(answer.status, len(body), plain, is_html, taken)
 
     def weight(self, page: Page, without: str) -> int:
         """Return the bytes on the wire of a first view: the page and all it asks for, save names with ``without``."""

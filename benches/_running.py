@@ -45,7 +45,9 @@ def prepare() -> str:
 
     load_examples(ROOT / "examples")
     make_accounts()
-    subprocess.run([*_site.worker_command(), "--batch"], check=True)
+    worked = subprocess.run([*_site.worker_command(), "--batch"], capture_output=True, text=True, check=False)
+    if worked.returncode:
+        raise SystemExit(worked.stderr)
     username, _, _, password = ACCOUNTS[0]
     visitor = Client()
     if not visitor.login(username=username, password=password):

@@ -31,7 +31,7 @@ def test_a_missing_docstring_is_seen(code: str) -> None:
 
 
 def test_a_private_name_and_a_meta_class_need_no_docstring() -> None:
-    code = '"""m"""\ndef _f(): ...\nclass C:\n  """c"""\n  class Meta: ...\n'
+    code = '"""m"""\ndef _f(): ...\nclass _C:\n  def f(self): ...\nclass D:\n  """d"""\n  class Meta: ...\n'
     assert list(structure.undocumented("src/lantu/web/a.py", ast.parse(code))) == []
 
 

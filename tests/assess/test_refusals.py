@@ -158,3 +158,77 @@ def test_an_assessment_names_its_methods_and_dated_thresholds() -> None:
     assert result.thresholds is not None
     assert result.thresholds.source
     assert result.thresholds.name <= "2027-12-31"
+
+
+def both(actual: str | None, growth: str | None) -> tuple[str, str]:
+    """Return word and reason of a finished row that asks for a level of 147 and for 8 % a year."""
+    package = plan(("工业增加值", "亿元", ["147", "8", actual, None, growth, None]), columns=FINISHED)
+    (verdict,) = assess(package, (), "2025").verdicts
+    return verdict.word, verdict.reason_id
+
+
+def test_where_the_level_has_no_figure_the_growth_decides_alone() -> None:
+    assert both(None, "8.1") == ("超额完成", "S-exceeded")
+    assert both(None, None) == ("无法评价", "S-no-data")
+    assert both("150", None) == ("超额完成", "S-exceeded")
+
+
+def test_a_level_in_words_is_not_replaced_by_the_growth() -> None:
+    assert both("按期完成", "8.1") == ("无法评价", "S-words")
+
+
+def test_what_has_no_known_start_is_not_judged() -> None:
+    endless = {"base_period": "", "base": ""}
+    every_year = package_of(indicator(over="each_year", **endless), period="")
+    assert assess(every_year, [seen("50")], "2030").verdicts[0].reason_id == "S-no-start"
+    on_the_way = package_of(indicator(base_period=""), period="")
+    assert assess(on_the_way, [seen("44", "2027")], "2027").verdicts[0].reason_id == "S-no-start"
+    cap = {"over": "cumulative", "relation": "<=", "direction": "down"}
+    capped = package_of(indicator(base_period="", **cap), period="")
+    assert assess(capped, [seen("4", "2027")], "2027").verdicts[0].reason_id == "S-no-data"
+
+
+def test_a_target_without_a_time_is_not_judged() -> None:
+    open_end = package_of(indicator(target_period="", base_period=""), period="")
+    assert assess(open_end, [seen("50")], "2030").verdicts[0].reason_id == "S-no-period"
+
+
+def test_a_target_in_words_that_claims_to_be_a_number_is_not_judged() -> None:
+    assert judged(indicator(target="明显提高"), seen("50")).reason_id == "S-target-words"
+    assert judged(indicator(relation="keep", target="", base=""), seen("50")).reason_id == "S-no-base"
+    assert judged(indicator(relation="keep", target=""), seen("40")).word == "完成"
+    assert (
+        judged(indicator(target_kind="structure", relation="=", target="均衡"), seen("1:1")).reason_id
+        == "S-target-words"
+    )
+
+
+def test_a_series_without_its_own_figure_or_without_one_year_of_the_other_is_refused() -> None:
+    item = indicator(target_kind="assigned", over="each_year", target="下达数", base="")
+    assigned = [seen("1", str(y), subject="i-0001:assigned", source="d", id=f"a-{y}") for y in range(2026, 2030)]
+    own = [seen("2", str(y)) for y in range(2026, 2031)]
+    assert judged(item, *own, *assigned).reason_id == "S-assigned-missing"
+    assert judged(item, *assigned).reason_id in ("S-no-data", "S-years-missing")
+    last = seen("1", "2030", subject="i-0001:assigned", source="d", id="a-2030")
+    assert judged(item, *own, *assigned, last).word == "超额完成"
+
+
+def test_a_wrong_unit_in_one_year_refuses_the_sum() -> None:
+    item = indicator(name="新增就业", over="cumulative", unit="万人", base="", target="5")
+    years = [seen("1", str(y), unit="万人") for y in range(2026, 2030)]
+    assert judged(item, *years, seen("1", unit="个")).reason_id == "S-unit-other"
+    assert judged(item, *years, seen("若干", unit="万人")).reason_id == "S-words"
+
+
+def test_growth_rates_that_cannot_be_chained_are_refused() -> None:
+    item = indicator(name="工业增加值", over="average", target="8", growth="8", unit="亿元", base="")
+    years = [
+        seen(v, str(2026 + y), subject="i-0001:growth", id=f"g-{y}") for y, v in enumerate(["-150", "8", "8", "8", "8"])
+    ]
+    assert judged(item, *years).reason_id == "S-no-growth"
+
+
+def test_a_path_through_zero_has_no_geometric_form_and_the_straight_one_is_named() -> None:
+    verdict = judged(indicator(base="0"), seen("20", "2027"), period="2027", path="geometric")
+    assert verdict.method.endswith("/progress-straight")
+    assert verdict.args["geometric"] == "—"

@@ -13,7 +13,9 @@ def section(title: str, level: str = "2", number: str = "第一节") -> Section:
     return Section(id=f"s-{title}", level=level, number=number, title=title, line=1, start=0, end=1)
 
 
-def passage(*lines: str, title: str = "主要任务", level: str = "2", chapter: str = "") -> tuple[Document, list[Paragraph]]:
+def passage(
+    *lines: str, title: str = "主要任务", level: str = "2", chapter: str = ""
+) -> tuple[Document, list[Paragraph]]:
     """Return lines as the paragraphs of one section, and the document they stand in."""
     document = Document("plan.txt", "\n".join(lines), "")
     here = section(title, level)

@@ -33,25 +33,47 @@ def counted(text: str) -> list[tuple[str, str, str, str]]:
     ("text", "rows"),
     [
         ("建设高标准农田12万亩、机耕道300公里。", [("高标准农田", "=", "12", "万亩"), ("机耕道", "=", "300", "公里")]),
-        ("争创国家级合作社2家、省级示范社9家；培育家庭农场60家。", [("国家级合作社", "=", "2", "家"), ("省级示范社", "=", "9", "家"), ("家庭农场", "=", "60", "家")]),
-        ("打造2个省级、6个市级、20个县级特色产业园。", [("省级特色产业园", "=", "2", "个"), ("市级特色产业园", "=", "6", "个"), ("县级特色产业园", "=", "20", "个")]),
+        (
+            "争创国家级合作社2家、省级示范社9家；培育家庭农场60家。",
+            [("国家级合作社", "=", "2", "家"), ("省级示范社", "=", "9", "家"), ("家庭农场", "=", "60", "家")],
+        ),
+        (
+            "打造2个省级、6个市级、20个县级特色产业园。",
+            [
+                ("省级特色产业园", "=", "2", "个"),
+                ("市级特色产业园", "=", "6", "个"),
+                ("县级特色产业园", "=", "20", "个"),
+            ],
+        ),
         ("建设8个垃圾分类示范村和1个分拣中心。", [("垃圾分类示范村", "=", "8", "个"), ("分拣中心", "=", "1", "个")]),
         ("建设20万亩柑橘基地3万亩药材基地。", [("柑橘基地", "=", "20", "万亩"), ("药材基地", "=", "3", "万亩")]),
         ("各乡镇新建中心幼儿园各1所。", [("中心幼儿园", "=", "1", "所")]),
         ("加快城区三个高速出口建设。", [("高速出口", "=", "3", "个")]),
         ("建成一家创业园。", [("创业园", "=", "1", "家")]),
         ("打造千亿级产业集群。", [("产业集群", ">=", "1000", "亿元")]),
-        ("打造肉牛20亿产业，茶叶、油茶等5亿产业。", [("肉牛产业", "=", "20", "亿元"), ("茶叶、油茶等产业", "=", "5", "亿元")]),
-        ("实现自来水普及率、卫生厕所普及率“两个100%”。", [("自来水普及率", "=", "100", "%"), ("卫生厕所普及率", "=", "100", "%")]),
+        (
+            "打造肉牛20亿产业，茶叶、油茶等5亿产业。",
+            [("肉牛产业", "=", "20", "亿元"), ("茶叶、油茶等产业", "=", "5", "亿元")],
+        ),
+        (
+            "实现自来水普及率、卫生厕所普及率“两个100%”。",
+            [("自来水普及率", "=", "100", "%"), ("卫生厕所普及率", "=", "100", "%")],
+        ),
         ("对沿线的300户居民安装净水装置。", [("居民", "=", "300", "户")]),
         ("力争2家企业在区域市场挂牌。", [("企业在区域市场挂牌", "=", "2", "家")]),
         ("建设1000亩以上连片基地10个。", [("1000亩以上连片基地", "=", "10", "个")]),
-        ("培育产值超百亿元企业1家、超十亿元企业5家。", [("产值超百亿元企业", "=", "1", "家"), ("超十亿元企业", "=", "5", "家")]),
-        ("化学需氧量、氨氮排放量分别下降6%和5%。", [("化学需氧量、氨氮排放量", "=", "6", "%"), ("化学需氧量、氨氮排放量", "=", "5", "%")]),
+        (
+            "培育产值超百亿元企业1家、超十亿元企业5家。",
+            [("产值超百亿元企业", "=", "1", "家"), ("超十亿元企业", "=", "5", "家")],
+        ),
+        (
+            "化学需氧量、氨氮排放量分别下降6%和5%。",
+            [("化学需氧量、氨氮排放量", "=", "6", "%"), ("化学需氧量、氨氮排放量", "=", "5", "%")],
+        ),
         ("人才引育工程引进领军人才12名。", [("领军人才", "=", "12", "名")]),
         ("新增养老床位五百张。", []),
     ],
-)  # fmt: skip
+)
 def test_each_number_is_a_row_with_what_it_counts(text: str, rows: list[tuple[str, str, str, str]]) -> None:
     assert counted(text) == (rows or [("养老床位", "=", "500", "张")])
 
@@ -152,7 +174,9 @@ def test_a_year_a_change_is_measured_from_is_no_deadline() -> None:
 
 def test_a_heading_or_the_head_of_a_list_dates_what_stands_under_it() -> None:
     assert [r.deadline for r in read("新建学校6所。", title="2026年重点工作", period="2026")] == ["2026"]
-    rows = read("到2030年要实现以下目标：", "——教育。新建学校6所。", "——医疗。新增床位300张。", "优化布局，新增停车位80个。")
+    rows = read(
+        "到2030年要实现以下目标：", "——教育。新建学校6所。", "——医疗。新增床位300张。", "优化布局，新增停车位80个。"
+    )
     assert [r.deadline for r in rows] == ["2030", "2030", ""]
 
 
@@ -200,7 +224,11 @@ def test_a_surer_promise_has_more_confidence() -> None:
 
 
 def test_a_place_is_named_where_the_promise_names_it() -> None:
-    assert [r.place for r in read("各乡镇新建幼儿园各1所。", "中心城区新建学校2所。", "新建学校2所。")] == ["各乡镇", "中心城区", ""]
+    assert [r.place for r in read("各乡镇新建幼儿园各1所。", "中心城区新建学校2所。", "新建学校2所。")] == [
+        "各乡镇",
+        "中心城区",
+        "",
+    ]
 
 
 ALPHABET = "建设新增到达2030年5个家所万亩%以上以内、，。；“”（）和等的比翻一番三千百亿级项目工程率力争确保"
@@ -230,7 +258,11 @@ def test_the_annotated_plan_is_read_as_its_annotators_did(
     gold, rows = annotated
     keys = {(str(Decimal(r.value).normalize()), r.unit, r.relation, r.deadline) for r in rows}
     wanted = [g for g in gold if not g.get("optional")]
-    hits = [g for g in wanted if (str(Decimal(str(g["value"])).normalize()), g["unit"], g["relation"], str(g["deadline"] or "")) in keys]
+    hits = [
+        g
+        for g in wanted
+        if (str(Decimal(str(g["value"])).normalize()), g["unit"], g["relation"], str(g["deadline"] or "")) in keys
+    ]
     assert len(hits) >= 0.95 * len(wanted)
     assert len(rows) <= 1.1 * len(gold)
 
@@ -244,3 +276,42 @@ def test_this_years_goals_of_work_reports_are_promises_for_the_year(shared: Path
         rows = find_commitments(paragraphs(document, find_outline(document), []), "2026")
         assert sum(r.deadline == "2026" for r in rows) >= least
         assert not any(r.deadline and int(r.deadline) < 2026 for r in rows)
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("高新技术企业从15家增加到38家。", [("高新技术企业", "=", "38", "家")]),
+        ("研发强度由2025年的1.2%提高到1.8%。", [("研发强度", "=", "1.8", "%")]),
+        (
+            "城镇和农村居民收入分别超过5万元、3万元。",
+            [("城镇和农村居民收入", ">=", "5", "万元"), ("城镇和农村居民收入", ">=", "3", "万元")],
+        ),
+        (
+            "新增灌溉面积3万亩，粮食播种面积38万亩。",
+            [("灌溉面积", "=", "3", "万亩"), ("粮食播种面积", "=", "38", "万亩")],
+        ),
+        ("支持龙头企业组建创新联合体10个。", [("创新联合体", "=", "10", "个")]),
+        ("面向青年开展“学习+实训”技能培训5万人次。", [("“学习+实训”技能培训", "=", "5", "万人次")]),
+    ],
+)
+def test_where_a_change_starts_is_not_promised_and_coordinates_share(
+    text: str, rows: list[tuple[str, str, str, str]]
+) -> None:
+    assert counted(text) == rows
+
+
+@pytest.mark.parametrize(
+    ("chapter", "title", "found"),
+    [
+        ("总体要求", "发展目标", 1),
+        ("总体要求", "指导思想和主要目标", 1),
+        ("总体要求", "基本原则", 0),
+        ("指导思想", "指导思想", 0),
+        ("发展目标", "基本原则", 0),
+    ],
+)
+def test_goals_under_general_requirements_are_promises_and_principles_are_not(
+    chapter: str, title: str, found: int
+) -> None:
+    assert len(read("到2030年，建成高标准农田10万亩。", title=title, chapter=chapter)) == found

@@ -15,8 +15,17 @@ def found(text: str) -> list[tuple[str, str, str]]:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("十五", 15), ("二十", 20), ("一百二十", 120), ("两万三千", 23000), ("二〇三五", 2035), ("三千五百", 3500), ("一万五千", 15000), ("十二亿", 1200000000)],
-)  # fmt: skip
+    [
+        ("十五", 15),
+        ("二十", 20),
+        ("一百二十", 120),
+        ("两万三千", 23000),
+        ("二〇三五", 2035),
+        ("三千五百", 3500),
+        ("一万五千", 15000),
+        ("十二亿", 1200000000),
+    ],
+)
 def test_chinese_numerals_have_their_value(text: str, value: int) -> None:
     assert chinese_number(text) == value
 
@@ -29,7 +38,8 @@ def test_what_is_no_numeral_has_no_value() -> None:
 @given(st.integers(min_value=1, max_value=9999))
 def test_every_numeral_below_ten_thousand_is_read_back(value: int) -> None:
     digits = "零一二三四五六七八九"
-    parts, empty = [], False
+    parts: list[str] = []
+    empty = False
     for scale, mark in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
         digit = value // scale % 10
         if digit:
@@ -71,8 +81,21 @@ def test_a_range_has_two_ends() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["7人制足球场", "30万千瓦级机组", "第十四届", "G354国道", "PM2.5", "5G网络", "二期工程", "四好农村路", "零部件", "“3+5”城市群", "四星酒店"]
-)  # fmt: skip
+    "text",
+    [
+        "7人制足球场",
+        "30万千瓦级机组",
+        "第十四届",
+        "G354国道",
+        "PM2.5",
+        "5G网络",
+        "二期工程",
+        "四好农村路",
+        "零部件",
+        "“3+5”城市群",
+        "四星酒店",
+    ],
+)
 def test_names_and_ordinals_are_no_counts(text: str) -> None:
     assert found(text) == []
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lantu import flow
-from lantu.plan import PlanPackage
+from lantu.plan import TABLES, PlanPackage
 from lantu.plan.codec import from_files, to_files
 from lantu.plan.withhold import withhold
 from lantu.read import decode, read_plan
@@ -181,7 +180,9 @@ LINES = st.lists(
 @given(LINES)
 def test_any_mixture_of_lines_is_read_without_a_fault(lines: list[str]) -> None:
     package = read("开头有话。\n" + "\n".join(lines))
-    from_files(to_files(replace(package)))
+    again = from_files(to_files(package))
+    assert again.manifest == package.manifest
+    assert [again.rows(t) for t in TABLES] == [package.rows(t) for t in TABLES]
 
 
 def test_the_first_plan_is_read_to_the_end_with_one_doubt(lianyuan_text: str) -> None:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import random
+import time
 from pathlib import Path
 
 import pytest
@@ -222,6 +223,32 @@ def test_many_cells_and_columns_end_soon() -> None:
     placed = place(tokens(*["5"] * 12), wide, Named("甲", "亿元"))
     assert placed is not None
     assert placed.confidence == 0.5
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["指标\n" * 30_000, "序号\n指标\n2025\n2030\n1\n甲\n" * 5_000, "1\n甲\n" * 20_000],
+    ids=["openings", "headers", "numbers"],
+)
+def test_a_text_that_looks_like_tables_all_over_ends_soon(text: str) -> None:
+    began = time.process_time()
+    assert read("计划文本\n" + text)[1] == []
+    assert time.process_time() - began < 10
+
+
+def test_a_long_table_is_read_to_its_last_row() -> None:
+    body = "".join(f"{i}\n某某镇产值(亿元)\n预期性\n{i}.5\n{i}.8\n" for i in range(1, 301))
+    _, (table,), rows = read(HEAD + "表1 主要指标\n序号\n指标\n属性\n2025\n2030\n" + body + "第二章 任务\n")
+    assert len(table.rows) == 300
+    assert cells(rows[-1]) == {"2025": "300.5", "2030": "300.8"}
+
+
+def test_a_name_broken_over_lines_is_one_name() -> None:
+    _, _, rows = read(
+        FLAT.replace("全员劳动生产率", "全县全员\n劳动生产率").replace("城镇调查失业率", "县以上城镇\n调查失业率")
+    )
+    assert [r.indicator.name for r in rows][1] == "全县全员劳动生产率"
+    assert [r.indicator.name for r in rows][3] == "县以上城镇调查失业率"
 
 
 @pytest.mark.parametrize(

@@ -61,3 +61,10 @@ def test_each_word_has_a_tone() -> None:
 def test_severities_without_findings_are_told_as_zero() -> None:
     found = [Finding(code="A1", kind="k", severity="warning", message_id="A1")] * 2
     assert count_findings(found) == (("error", 0), ("warning", 2), ("note", 0))
+
+
+def test_promises_that_fell_due_stand_beside_running_ones_and_none_is_left_out() -> None:
+    mixed = (_verdict("c-1", "", "未完成"), _verdict("c-2", "", "暂无数据"), _verdict("c-3", "", "暂无数据"))
+    (count,) = count_verdicts(mixed)[0].natures
+    assert count.words == (("未完成", 1), ("暂无数据", 2))
+    assert sum(n for _, n in count.words) == count.total

@@ -34,7 +34,7 @@ def undocumented(path: str, module: ast.Module) -> Iterator[str]:
     if not ast.get_docstring(module) and module.body:
         yield f"{path}:1: a module without a docstring"
     owners: list[ast.Module | ast.ClassDef] = [module]
-    owners += [node for node in module.body if isinstance(node, ast.ClassDef)]
+    owners += [node for node in module.body if isinstance(node, ast.ClassDef) and not node.name.startswith("_")]
     named = (node for owner in owners for node in owner.body if isinstance(node, (*FUNCTION, ast.ClassDef)))
     for node in named:
         if not node.name.startswith("_") and node.name != "Meta" and not ast.get_docstring(node):

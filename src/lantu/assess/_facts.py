@@ -68,7 +68,7 @@ class Facts:
             return Refused("S-basis-other", {"basis": target.basis, "other": same[0].basis, "period": period})
         own = [v for v in fitting if v.subject.partition(":")[0] == target.item_id] or fitting
         if len({v.basis for v in own}) > 1:
-            bases = "、".join(sorted({v.basis or "?" for v in own}))
+            bases = "、".join(sorted({v.basis or "—" for v in own}))
             return Refused("S-basis-many", {"bases": bases, "period": period})
         return _in_unit(own[0], target, period)
 

@@ -53,6 +53,11 @@ def aim(target: Target) -> str:
     return f"{target.value}–{target.value_to}" if target.relation == "range" and target.value_to else target.value
 
 
+def _aimed_at(target: Target, edge: Fraction) -> str:
+    """Return the number a figure was held against: another series' value where the target itself is words."""
+    return plainly(edge) if target.kind in ("assigned", "relative") else aim(target) or plainly(edge)
+
+
 def refuse(target: Target, refused: Refused, moment: Moment, method: str) -> Standing:
     """Return the standing of a target that can't be judged, with the reason."""
     args = {"name": target.name, "year": str(moment.year), "unit": target.unit, **refused.args}
@@ -81,7 +86,7 @@ def stand(
     gap = plainly(figure.amount - edge)
     completion = "" if attained is None else per_cent(attained)
     due = "" if expected is None else shown(expected, places_for(target))
-    base = {"name": target.name, "value": figure.text, "unit": target.unit, "target": aim(target) or plainly(edge)}
+    base = {"name": target.name, "value": figure.text, "unit": target.unit, "target": _aimed_at(target, edge)}
     return Standing(
         target=target,
         word=said[0],

@@ -18,14 +18,16 @@ AUDIENCES = ("congress", "public")
 
 
 def load_folder(folder: Path, wanted: dict[str, Any], data: Path | None = None) -> PlanVersion:
-    """Load a package folder with what a release file asks for (keys period, as_of, releases); return the version."""
+    """Load a package folder with what a release file asks for (keys period, as_of, releases); return the version.
+
+    Version, facts, releases, search rows and verdicts: all of it is there afterwards, or none.
+    """
     from django.db import transaction
 
     from lantu.collect import observations_of
     from lantu.store import read_folder, read_source
     from lantu.web.facts import writes as facts
-    from lantu.web.jobs.tasks import refresh
-    from lantu.web.jobs.writes import ask_refresh
+    from lantu.web.jobs.writes import refresh_now
     from lantu.web.plans import writes as plans
 
     package = read_folder(folder)
@@ -37,7 +39,7 @@ def load_folder(folder: Path, wanted: dict[str, Any], data: Path | None = None) 
         version, _ = plans.load(None, package)
         facts.record(None, package.manifest.id, rows)
         plans.release(None, version, grants)
-        ask_refresh(version, period, as_of, refresh.enqueue)
+        refresh_now(version, period, as_of)
     return version
 
 

@@ -14,7 +14,6 @@ from types import FrameType
 from lantu.plan._errors import LantuError
 
 WSGI = "lantu.web.wsgi:application"
-_PATIENCE = 30.0
 
 
 def set_up(settings: str = "") -> None:
@@ -65,11 +64,10 @@ def worker_command() -> list[str]:
 
 def run_all(commands: Sequence[Sequence[str]], host: str, port: int, ready: Callable[[], None]) -> int:
     """Run the processes until one ends or a signal comes; call ``ready`` when the port answers; stop all cleanly."""
-    running = [subprocess.Popen(list(c)) for c in commands]  # noqa: S603 - the two commands above
     stop = _Stop()
+    running = [subprocess.Popen(list(c)) for c in commands]  # noqa: S603 - the two commands above
     try:
-        _wait(host, port, running, stop)
-        if not stop.asked:
+        if _answers(host, port, running, stop):
             ready()
         while not stop.asked and all(p.poll() is None for p in running):
             time.sleep(0.2)
@@ -91,15 +89,16 @@ class _Stop:
         self.asked = True
 
 
-def _wait(host: str, port: int, running: Sequence[subprocess.Popen[bytes]], stop: _Stop) -> None:
-    until = time.monotonic() + _PATIENCE
-    while time.monotonic() < until and not stop.asked and all(p.poll() is None for p in running):
+def _answers(host: str, port: int, running: Sequence[subprocess.Popen[bytes]], stop: _Stop) -> bool:
+    """Return True as soon as the port answers, False where a process ends or a signal comes before."""
+    while not stop.asked and all(p.poll() is None for p in running):
         try:
             socket.create_connection((host, port), timeout=0.5).close()
         except OSError:
             time.sleep(0.1)
         else:
-            return
+            return True
+    return False
 
 
 def _end(running: Sequence[subprocess.Popen[bytes]]) -> None:

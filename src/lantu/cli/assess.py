@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
@@ -62,6 +63,8 @@ def as_data(result: Assessment) -> dict[str, Any]:
     """Return the assessment as JSON data, reasons in words beside their codes."""
     said: dict[str, Any] = {"period": result.period, "as_of": result.as_of, "counts": result.counts}
     said["verdicts"] = [_verdict(v) for v in result.verdicts]
+    said["finished"] = [_verdict(v) for v in result.finished]
+    said["not_begun"] = list(result.not_begun)
     return said
 
 
@@ -74,12 +77,36 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
 
 def lines(result: Assessment) -> list[str]:
     """Return the assessment as lines for a person: counts first, binding and anticipatory apart, then each verdict."""
-    out = []
-    for nature, counted in result.counts.items():
-        label = nature or say("其他（正文量化目标）", "other (commitments in the text)")
-        out.append(f"{label}: " + "  ".join(f"{word} {n}" for word, n in counted.items()))
-    for verdict in result.verdicts:
+    out = [
+        _counts(nature, counted) for nature, counted in sorted(result.counts.items(), key=lambda pair: pair[0] or "~")
+    ]
+    if result.finished:
+        n = len(result.finished)
+        out.append(
+            say(
+                f"另有 {n} 项目标期已先届满，各按其目标期评价：",
+                f"{n} more targets ended earlier, each judged at its end:",
+            )
+        )
+    for verdict in (*result.verdicts, *result.finished):
         out.append(f"{verdict.item_id} {verdict.word} {verdict.name} [{verdict.method}] {verdict.reason(language())}")
         if verdict.published is not None:
-            out.append(f"    {verdict.published.outcome}: {verdict.published.reason(language())}")
+            outcome = say(*OUTCOMES[verdict.published.outcome])
+            out.append(f"    {outcome}: {verdict.published.reason(language())}")
     return out
+
+
+OUTCOMES = {
+    "reproduced": ("复算一致", "reproduced"),
+    "contradicted": ("复算不一致", "contradicted"),
+    "not_comparable": ("不能对照", "not comparable"),
+}
+
+
+def _counts(nature: str, counted: Mapping[str, int]) -> str:
+    from lantu.plan import DURING_WORDS, END_WORDS
+
+    label = nature or say("其他（正文量化目标）", "other (commitments in the text)")
+    return f"{label}: " + "  ".join(
+        f"{word} {counted[word]}" for word in (*DURING_WORDS, *END_WORDS) if word in counted
+    )

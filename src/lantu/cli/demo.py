@@ -72,8 +72,10 @@ def start_afresh() -> None:
     from django.db import connection
 
     from lantu.cli._site import migrate
+    from lantu.web.plans.reads import forget
 
     connection.close()
+    forget()
     path = Path(str(settings.DATABASES["default"]["NAME"]))
     for suffix in ("", "-wal", "-shm"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)

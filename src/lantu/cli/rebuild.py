@@ -27,8 +27,8 @@ def command() -> None:
     from lantu.web.plans.writes import rebuild_search
 
     for version in versions():
-        package = package_of(version.pk)
-        kept = facts.latest_assessment(version.sha256)
+        package = package_of(version.sha256)
+        kept = facts.latest_assessments([version.sha256]).get(version.sha256)
         period, as_of = facts.assessment(kept)[1:] if kept else time_of({}, version.period)
         forget(version.sha256)
         rows = rebuild_search(version.pk, package)

@@ -30,7 +30,8 @@ def command(folder: Path, table: str) -> None:
     from lantu.store import read_folder
 
     columns = SHOWN[table]
+    rows = read_folder(folder).rows(table)
     click.echo("\t".join(columns))
-    for row in read_folder(folder).rows(table):
+    for row in rows:
         cells = asdict(row)
         click.echo("\t".join("" if cells[c] is None else str(cells[c]).replace("\n", " ") for c in columns))

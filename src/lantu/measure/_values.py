@@ -40,11 +40,19 @@ def table_actuals(package: PlanPackage) -> tuple[Observation, ...]:
     """Return the results printed in the plan's own indicator tables as observations.
 
     A level has the indicator's id as subject, a growth the id with ``:growth``. They became known when the plan was
-    adopted; ids are made from indicator, role and period.
+    adopted; ids are made from indicator, role and period. A cell whose column names no period is no observation.
     """
     by_id = {i.id: i for i in package.indicators}
     filled = [v for v in package.values if v.role in _ROLES and v.value.strip() and v.indicator_id in by_id]
-    return tuple(_observation(v, by_id[v.indicator_id], package) for v in filled)
+    made = (_observation(v, by_id[v.indicator_id], package) for v in filled)
+    return tuple(o for o in made if _is_period(o.period))
+
+
+def _is_period(text: str) -> bool:
+    try:
+        return bool(Period.parse(text))
+    except LantuError:
+        return False
 
 
 def _observation(cell: Value, item: Indicator, package: PlanPackage) -> Observation:

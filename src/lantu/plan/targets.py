@@ -182,7 +182,8 @@ def _of_indicator(item: Indicator, package: PlanPackage) -> Iterator[Target]:
     printed = parse_printed(item.target)
     kind = item.target_kind or printed.kind
     growth_only = item.over == "average" and item.target in ("", item.growth)
-    if kind and not growth_only and (printed.kind or kind not in ("number", "structure", "rank")):
+    needless = item.relation == "keep" or kind not in ("number", "structure", "rank")  # no target cell is needed
+    if kind and not growth_only and (printed.kind or needless):
         yield _level_target(item, cells, printed, kind, start)
     growth = parse_printed(item.growth)
     if growth.kind == "number" and not _moves_in_points(item):

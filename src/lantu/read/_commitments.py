@@ -57,7 +57,7 @@ def _read_sentence(text: str, span: tuple[int, int], context: Context) -> list[D
     specials = find_specials(text, span)
     masked = [s.masked for s in specials]
     mentions = [m for m in find_numbers(text, *span) if not any(a < m.end and m.start < b for a, b in masked)]
-    counted = [m for m in mentions if not (m.unit == "年" and len(m.value) == 4)]
+    counted = [m for m in mentions if not (m.unit == "年" and len(m.value) == 4 and m.value.isdigit())]
     drafts = [s.draft for s in specials if not _is_past(text, span, s.draft.at, context)]
     chain = _Chain()
     for i, mention in enumerate(counted):

@@ -14,6 +14,7 @@ _LIST_ITEM = re.compile(
 )
 _THIS_YEAR = re.compile(r"今年|年内|本年|全年")
 _DATED_WORK = re.compile(r"工作|任务|重点|安排|目标|计划|实事|行动")
+_GOALS = re.compile(r"目标|任务|指标")
 LEVELS = ("1", "2", "3", "box")
 
 
@@ -65,8 +66,16 @@ class Context:
         return any(looks_back(t) for t in self.governing_titles())
 
     def sets_principles(self) -> bool:
-        """Return whether the paragraph stands in guiding thought or principles."""
-        return any(sets_principles(t) for t in self.governing_titles())
+        """Return whether the paragraph stands in guiding thought or principles.
+
+        A heading that names goals ends what a wider one opened: 总体要求 holds both 指导思想 and 发展目标.
+        """
+        for title in reversed(self.governing_titles()):
+            if _GOALS.search(title):
+                return False
+            if sets_principles(title):
+                return True
+        return False
 
     def heading_year(self) -> int | None:
         """Return the year a heading sets for all work under it (2026年重点工作)."""

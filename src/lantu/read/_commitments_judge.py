@@ -20,8 +20,10 @@ _LESS = ("新增", "增加", "压减", "淘汰", "削减", "减少", "关停", "
 _QUANTITY = re.compile(r"[^,，。;；]{0,12}?(?:装机|产能|能力|容量|消费|排放|用量|库容)")
 _INVESTED = re.compile(r"^(?:计划|预计|估算|概算)?投资(?:约)?$")
 _ABILITY = re.compile(r"的[\u4e00-\u9fff]{0,6}能力")
+_FROM = re.compile(r"[从由](?:\d{4}年(?:末|底)?的?)?$")
+_TO = re.compile(r"[\u4e00-\u9fff]{1,4}?[到至]")
 _RESULT = re.compile(r"实现|达到|完成|建成|挂牌|上市|通过|纳入|创建")
-_PERSONS = re.compile(r".*?(?:人口|就业|人数|游客|培训|群体|人员|群众|职工|学生|农民|老人|妇女|儿童)")
+_PERSONS = re.compile(r".*?(?:人口|就业|人数|游客|培训|群体|人员|居民|村民|群众|职工|学生|农民|老人|妇女|儿童)")
 _CONCRETE_ONE = "家所座处"
 
 
@@ -54,7 +56,7 @@ def judge(site: Site, text: str, inherited: Judgement | None) -> Judgement:
 
     ``inherited`` is the judgement on the number before it in the same sentence, whose verb it may share.
     """
-    for rule in (_quoted, _capacity_of_name, _chinese, _by_class):
+    for rule in (_quoted, _base_of_change, _capacity_of_name, _chinese, _by_class):
         verdict = rule(site, text, inherited)
         if verdict is not None:
             return verdict
@@ -72,6 +74,12 @@ def _quoted(site: Site, text: str, _inherited: Judgement | None) -> Judgement | 
         if inside and closed - opened < 30:
             return no("slogan")
     return None
+
+
+def _base_of_change(site: Site, text: str, _inherited: Judgement | None) -> Judgement | None:
+    """从15家增加到38家: the first number tells where the change starts."""
+    m = site.mention
+    return no("base") if _FROM.search(text[max(0, m.start - 12) : m.start]) and _TO.match(text, m.end) else None
 
 
 def _capacity_of_name(site: Site, text: str, inherited: Judgement | None) -> Judgement | None:
@@ -118,7 +126,7 @@ def _by_class(site: Site, _text: str, _inherited: Judgement | None) -> Judgement
 def _noun_follows(site: Site, inherited: Judgement | None) -> Judgement:
     """建设5个强镇: a verb must stand before the number, or the number before it must share its verb."""
     m, verb, gap = site.mention, site.verb, site.gap.strip()
-    shared = bool(inherited and inherited.promised and not site.left.strip())
+    shared = bool(inherited and inherited.promised and site.shares)
     if _ATTRIBUTE.match(site.right) and m.unit_class != "rate" and not (verb and _ABILITY.match(site.right)):
         return no("attribute")
     if verb is None and not shared:

@@ -18,11 +18,15 @@ _PLACE = re.compile(
     rf"{_AREAS}|^(?:在)?[\u4e00-\u9fff]{{2,3}}(?:街道|(?<![乡城强小重各全市])镇(?!化)|(?<![城各])乡(?!村|镇))"
 )
 _TAIL = re.compile(
-    r"(?:各|共|共计|等|等共|约|近|总计|分别|累计|数量|年均|每年|均|全年|力争|争取|预计|达到?|"
+    r"(?:各|共|共计|等|等共|约|近|总计|分别|累计|数量|年均|每年|均|全年|力争|争取|预计|达到?|超过?|突破|为|"
     r"在?[“‘]?十[一二三四五六七八九]五[”’]?(?:时期|期间|末)?|(?:比|较)\d{4}年(?:末|底)?|(?:由|从)(?:\d{4}年的?)?[\d.]+.{1,5})+$"
 )
 _NOISE = "≥≤＞＜><《》、,，:： \t\u2002的"
 _OPEN_END = re.compile(r"级$|\d*[百千万亿]元(?:以上)?$")  # 3个省级、10个市级产业园; 12个百亿元、70个30亿元以上项目
+_PERIOD = re.compile(r"^[“‘]?十[一二三四五六七八九]五[”’]?(?:时期|期间|末)")
+_STATE = re.compile(
+    r"(?:率|比重|比例|占比|面积|产量|总量|总额|收入|产值|营收|规模|人数|总数|余额|吞吐量|发电量|销量)(?:为|分别为)?$"
+)
 _SCOPE = re.compile(r"每|各|在|对|向|为|全|中心城区|城区")
 _AUXILIARY = ("加快", "推进", "推动", "加强", "完成", "抓好")
 
@@ -43,7 +47,7 @@ def draft_of(
         value=m.value,
         value_to=m.value_to,
         unit=unit,
-        relation=_relation(site),
+        relation=_relation(site, previous),
         kind=_kind(site, action, previous),
         subject=subject,
         action=action,
@@ -133,7 +137,7 @@ def _borrowed_action(site: Site, noun: str, previous: Draft | None) -> str:
         return last_verb_in(noun)
     lead = site.left[: strip_lead(site.left)]
     opening = next((w for w in ("确保", "力争", "争取") if w in lead), "")
-    shared = site.mention.unit_class != "rate" or not site.left.strip()
+    shared = not site.left.strip() or (site.mention.unit_class != "rate" and not _STATE.search(site.left))
     return opening or (previous.action if previous is not None and shared else "")
 
 
@@ -154,7 +158,13 @@ def _own_subject(text: str, site: Site, end: int) -> str:
     before_verb = _clean(head[strip_lead(head, "subject") :])
     if site.verb.kind in ("reach", "change"):
         return before_verb or _clean(site.gap)
-    return _clean(_unchain(site.gap)) or _clean(head[strip_lead(head) :] + site.verb.word)
+    if site.mention.unit_class == "rate" and _STATE.search(site.gap):
+        return _clean(site.left[strip_lead(site.left, "subject") :])
+    counted = _clean(_unchain(site.gap))
+    if counted and (len(counted) > 2 or not before_verb):
+        return counted
+    pure = site.verb.word not in words("nominalised") and not counted
+    return before_verb if pure and before_verb else _clean(head[strip_lead(head) :] + site.verb.word + site.gap)
 
 
 @cache
@@ -172,7 +182,7 @@ def _unchain(gap: str) -> str:
 
 
 def _clean(text: str) -> str:
-    text = _TAIL.sub("", text.strip(_NOISE)).strip(_NOISE)
+    text = _TAIL.sub("", _PERIOD.sub("", text.strip(_NOISE))).strip(_NOISE)
     for opened, closed in ("“”", "‘’"):
         whole = text[:1] == opened and text[-1:] == closed and text.count(opened) == 1
         if whole or text.count(opened) != text.count(closed):
@@ -185,7 +195,7 @@ def _bounds() -> tuple[re.Pattern[str], frozenset[str]]:
     return re.compile(alternation([*words("at_most"), *words("at_least")])), frozenset(words("at_most"))
 
 
-def _relation(site: Site) -> str:
+def _relation(site: Site, previous: Draft | None) -> str:
     m = site.mention
     if m.value_to:
         return "range"
@@ -195,7 +205,8 @@ def _relation(site: Site) -> str:
     near = site.left[site.verb.start :] if site.verb and site.verb.kind == "reach" else site.left[-4:]
     found = pattern.findall(near)
     if not found:
-        return "="
+        coordinate = previous is not None and not site.before and not site.left.strip()
+        return previous.relation if previous is not None and coordinate and previous.relation != "range" else "="
     return "<=" if found[-1] in at_most else ">="
 
 
@@ -217,9 +228,12 @@ def _kind_without_verb(site: Site, previous: Draft | None) -> str:
     m = site.mention
     measured = m.unit_class in ("mass", "money", "density", "area", "length", "power", "volume") and not site.before
     another = m.unit_class == "money" and previous is not None and not previous.unit.endswith("元")
-    if previous is None or another or previous.kind == "level":
-        return "level" if measured or (previous is not None and previous.kind == "level") else "count"
-    return "count" if previous.kind == "count" or not measured else "level"
+    state = bool(_STATE.search(site.left)) or another or previous is None
+    if measured and state:
+        return "level"
+    if previous is None or previous.kind in ("count", "level"):
+        return previous.kind if previous else "count"
+    return "level" if measured else "count"
 
 
 def place_of(subject: str, quote: str) -> str:

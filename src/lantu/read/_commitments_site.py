@@ -37,7 +37,8 @@ class Site:
     ``left`` is the text of its clause before it (after the number before it, where that stands in the same clause),
     ``right`` the text from it to the end of the clause or to the next number. ``before`` tells whether a noun follows
     (建设5个强镇) rather than comes first (强镇5个). ``verb`` has offsets in ``left``. ``touched`` is true where another
-    number stands before it in the same clause with no verb between them, ``followed`` where another follows the noun.
+    number stands before it in the same clause with no verb between them, ``followed`` where another follows the noun,
+    ``shares`` where it may share the verb of the promise before it.
     """
 
     mention: Mention
@@ -49,6 +50,7 @@ class Site:
     verb: Verb | None
     touched: bool
     followed: bool
+    shares: bool
 
     @property
     def gap(self) -> str:
@@ -76,18 +78,18 @@ def site_of(
     opening = _OPENING.match(left)
     if opening:
         left_at, left = left_at + opening.end(), left[opening.end() :]
-    touched = last > hard and not has_verb(text[last : mention.start])
     before = bool(right.strip()) and not _AFTER.match(right)
     return Site(
-        mention,
-        left_at,
-        left,
-        right,
-        end,
-        before,
-        governor(left, noun_follows=before),
-        touched,
-        cut and _sized(text, right, following),
+        mention=mention,
+        left_at=left_at,
+        left=left,
+        right=right,
+        clause_end=end,
+        before=before,
+        verb=governor(left, noun_follows=before),
+        touched=last > hard and not has_verb(text[last : mention.start]),
+        followed=cut and _sized(text, right, following),
+        shares=previous is not None and (previous.before or same_clause) and not left.strip(),
     )
 
 

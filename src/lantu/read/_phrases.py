@@ -11,6 +11,7 @@ from lantu.read._numbers import chinese_number
 
 HARD = "，,；;：:。！!？?\n"
 SENTENCE = re.compile(r"[^。！!？?\n]+[。！!？?]?")
+_KIND_OF_PLACE = re.compile("[县市镇乡村户]")  # 均衡发展县27个: the verb before it is part of the name
 _QUOTED = re.compile(r"“[^“”]*(?:”|$)")
 SOFT_TAIL = re.compile(r"(?:、|和|及|以及|与|并|或)\s*$")
 
@@ -109,7 +110,9 @@ def _last_verb(segment: str, *, noun_follows: bool) -> Verb | None:
 
 
 def _nominal(text: str, verb: str, end: int) -> bool:
-    return verb in words("nominalised") and bool(_verb_patterns()["nominal"].match(text, end))
+    if verb not in words("nominalised"):
+        return False
+    return bool(_verb_patterns()["nominal"].match(text, end)) or bool(_KIND_OF_PLACE.fullmatch(text, end))
 
 
 def has_verb(text: str) -> bool:
@@ -148,11 +151,11 @@ def clause_end(text: str, at: int, ceiling: int) -> int:
 # --- years ---------------------------------------------------------------------------------------------------------
 
 YEAR = re.compile(
-    r"(?P<pre>到|至|截至|截止|比|较|以|自|从|于|在|同|确保|力争|争取)?(?P<year>(?:19|20)\d\d|[一二][〇零○九][〇零○一二三四五六七八九]{2})年"
+    r"(?P<pre>到|至|截至|截止|比|较|以|自|从|由|于|在|同|确保|力争|争取)?(?P<year>(?:19|20)\d\d|[一二][〇零○九][〇零○一二三四五六七八九]{2})年"
     r"(?P<post>(?:年?底|末)?(?:之?前|以前)?)(?P<after>相比|起|以来|的|度|远景|愿景|基本实现|[-—~～至到])?"
 )
 FIVE_YEARS = re.compile(r"(?P<n>[十一二三四五六七八九]{1,3})五”?(?:时期|期间|以来|末|规划以来|五年)")
-_BASE = ("比", "较", "以", "同")
+_BASE = ("比", "较", "以", "同", "由", "从")
 _SPAN = tuple("-—~～至到")
 
 

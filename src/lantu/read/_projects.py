@@ -58,7 +58,8 @@ def _found(paragraph: Paragraph) -> Iterator[tuple[str, Item]]:
     text = paragraph.line.text
     lead = lead_phrase(text, box=paragraph.box)
     skip = text.find(lead) + len(lead) if lead and not opening(lead).end else 0
-    group = lead or (paragraph.section.title if paragraph.section else "")
+    short = lead if not re.search("[,，]", lead) else ""
+    group = short or (paragraph.section.title if paragraph.section else "")
     for sentence in SENTENCE.finditer(text, skip):
         for clause in _CLAUSE.finditer(sentence[0]):
             at = sentence.start() + clause.start()

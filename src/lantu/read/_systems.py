@@ -13,9 +13,8 @@ from lantu.read._commitments_context import Context
 from lantu.read._document import Paragraph
 from lantu.read._phrases import alternation, clause_start
 
-_PARTS = re.compile(
-    r"(?P<parts>[^,，。;；]{4,40}?)(?:等)?(?P<count>[一二两三四五六七八九十\d]+)?大?(?=信息系统|系统|数据库|平台)"
-)
+_LISTED = re.compile(r"、[^,，。;；]{2,30}[二两三四五六七八九十\d]大(?:信息)?$")
+_PARTS = re.compile(r"(?P<parts>[^,，。;；]{4,40}?)(?:等)?[二两三四五六七八九十\d]+大")
 _SHORTEST, _LONGEST = 4, 30
 
 
@@ -30,7 +29,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     return (
         re.compile(rf"(?:(?P<sure>{sure})|(?P<loose>{loose}))(?!造)"),  # 机制, but not 机制造
         re.compile(alternation(list(_words("marks")))),
-        re.compile(alternation(list(_words("before")))),
+        re.compile(alternation([*_words("before"), *_words("joints")])),
         re.compile(alternation(list(_words("not_systems")))),
     )
 
@@ -74,13 +73,15 @@ def _names(text: str) -> Iterator[_Name]:
 
 def _begin(text: str, at: int, floor: int) -> int:
     """Return where the name that ends at ``at`` begins: after the last verb or joint, not before ``floor``."""
-    joint = _patterns()[2]
-    floor = max(floor, text.rfind("、", floor, at) + 1)
+    listed = _LISTED.search(text, floor, at) is not None
+    if not listed:
+        floor = max(floor, text.rfind("、", floor, at) + 1)
     begin = floor
-    for m in joint.finditer(text, floor, at):
-        if m.end() <= at - 1 and not _within_quotes(text, floor, m.start()):
+    for m in _patterns()[2].finditer(text, floor, at):
+        joint = listed and m[0] in _words("joints")
+        if m.end() < at and not joint and not _within_quotes(text, floor, m.start()):
             begin = m.end()
-    return begin + (len(text[begin:at]) - len(text[begin:at].lstrip(" \u2002的了好和及与等")))
+    return begin + (len(text[begin:at]) - len(text[begin:at].lstrip(" \u2002的了好和及与等、")))
 
 
 def _within_quotes(text: str, floor: int, at: int) -> bool:
@@ -105,7 +106,7 @@ def _system(paragraph: Paragraph, name: _Name) -> System:
 
 def _parts(quote: str) -> str:
     m = _PARTS.match(quote)
-    return m["parts"].replace("和", "、") if m and "、" in m["parts"] else ""
+    return re.sub("和|以及", "、", m["parts"]) if m and "、" in m["parts"] else ""
 
 
 def _confidence(quote: str, *, sure: bool) -> float:

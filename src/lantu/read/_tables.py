@@ -34,7 +34,9 @@ _CAPTION_WORDS = re.compile(r"指标|目标|完成情况|一览表|计划表")
 _UNIT_LINE = re.compile(r"[（(]?单位\s*[:：].*")
 _CHAPTER = re.compile(r"第.{1,4}[篇章节]")
 _CELL_BREAK = re.compile(r"\s{2,}|\t")
-_MOST_CELLS = 20_000
+# Cells looked at for a table: few at first, since most openings of a header are none.
+_CELLS_CUT = (200, 20_000)
+_MOST_FAILED = 500
 _SURE = 0.95
 _WORTH_OF_A_GROUP = 0.5
 _LONGEST_CELL, _LONGEST_CAPTION, _LONGEST_HEADER, _SAMPLE = 60, 60, 24, 6
@@ -74,18 +76,23 @@ def find_tables(document: Document, period: str = "") -> tuple[Table, ...]:
     lines = [line for line in document.lines if line.text.strip()]
     out = [t for g in (*document.grids, *grids_of_lines(document)) if (t := _table_of_grid(g, lines, period))]
     taken = [t.span for t in out] + [(g.start, g.end) for g in document.grids]
-    at = 0
-    while at < len(lines):
-        line = lines[at]
+    out += _flat_tables(lines, taken, period)
+    return tuple(sorted(out, key=lambda t: t.start))
+
+
+def _flat_tables(lines: Sequence[Line], taken: Sequence[tuple[int, int]], period: str) -> Iterator[Table]:
+    """Yield the tables that were flattened, outside the spans already taken by tables of real cells."""
+    at = failed = 0
+    while at < len(lines) and failed < _MOST_FAILED:
         table = None
-        if opens_header(_first_cell(line)) and not any(a <= line.start < b for a, b in taken):
+        if opens_header(_first_cell(lines[at])) and not any(a <= lines[at].start < b for a, b in taken):
             table = _flat_table(lines, at, period)
+            failed += table is None
         if table is None:
             at += 1
         else:
-            out.append(table)
+            yield table
             at = _line_at(lines, table.end)
-    return tuple(sorted(out, key=lambda t: t.start))
 
 
 def _line_at(lines: Sequence[Line], offset: int) -> int:
@@ -122,17 +129,25 @@ def _flat_table(lines: Sequence[Line], at: int, period: str) -> Table | None:
     if found is None:
         return None
     header, first, numbered = found
-    tokens = [Token(cell) for cell in islice(_cells(lines, at), _MOST_CELLS)]
     kinds = [kind_of(n) for n in join_fragments([t.text for t in header])]
-    shape = Shape(
-        numbered, "group" in kinds and "no" in kinds and kinds.index("group") > kinds.index("no"), "unit" in kinds
-    )
-    rows = rows_of(tokens, first, len(header), shape)
+    grouped = "group" in kinds and "no" in kinds and kinds.index("group") > kinds.index("no")
+    rows = _rows_below(lines, at, first, len(header), Shape(numbered, grouped, "unit" in kinds))
     if len(rows) < 2:
         return None
     number, caption, start = _caption_above(lines, at)
     columns = _best_layout([t.text for t in header], rows, caption, period)
     return Table(number, caption, columns, _place_all(rows, columns), start, rows[-1].end)
+
+
+def _rows_below(lines: Sequence[Line], at: int, first: int, group_start: int, shape: Shape) -> list[Row]:
+    """Return the rows of the table at line ``at``; more cells are cut only where the rows reach the end of those."""
+    rows: list[Row] = []
+    for most in _CELLS_CUT:
+        tokens = [Token(cell) for cell in islice(_cells(lines, at), most)]
+        rows = rows_of(tokens, first, group_start, shape)
+        if len(tokens) < most or not rows or rows[-1].end < tokens[-_LONGEST_HEADER].cell.start:
+            break
+    return rows
 
 
 def _header_of(tokens: Sequence[Token]) -> tuple[Sequence[Token], int, bool] | None:

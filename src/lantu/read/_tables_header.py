@@ -171,6 +171,7 @@ class _Frame:
 
     @property
     def first(self) -> str:
+        """Return the first year of the period."""
         return self.period.partition("/")[0]
 
 

@@ -126,7 +126,7 @@ def _jumps(tokens: Sequence[Token], i: int, number: int, expected: int) -> bool:
     """Return whether a number that leaves some out begins a row: name and value follow, the missing one never comes."""
     if not expected < number <= expected + _MOST_SKIPPED:
         return False
-    after = tokens[i + 1 : i + 4]
+    after = tokens[i + 1 : i + 6]
     if not any(t.kind in ("nature", "number", "structure") and not t.is_count for t in after):
         return False
     return all(_number_at(tokens, j) != expected for j in range(i + 1, min(i + 20, len(tokens))))

@@ -22,7 +22,7 @@ _HELP_UNIT = re.compile(r"(?:配合|参与|协助)(?:单位|部门)[:：为]\s*(
 _IN_BRACKETS = re.compile(
     r"[（(](?:由)?(?P<lead>[^（()）。]{2,40}?)(?:负责|牵头)(?:[,，;；](?P<help>[^（()）]{2,60}?)(?:配合|参与|按职责分工负责))?[）)]"
 )
-_LONGEST_TITLE = 30
+_LONGEST_TITLE = 24
 
 
 def find_tasks(paragraphs: Sequence[Paragraph]) -> list[Task]:
@@ -63,8 +63,10 @@ def _task_paragraphs(group: list[Paragraph], following: Paragraph | None) -> Ite
     first = next((i for i, lead in enumerate(leads) if lead), 0)
     for i, (paragraph, lead) in enumerate(zip(group, leads, strict=True)):
         title = lead or _first_clause(paragraph.line.text)
-        if not _REMARK.search(title) and (
-            lead or paragraph.box or _sets_work(paragraph.line.text, title, early=i < first)
+        if (
+            title
+            and not _REMARK.search(title)
+            and (lead or paragraph.box or _sets_work(paragraph.line.text, title, early=i < first))
         ):
             yield paragraph, title
 

@@ -13,7 +13,8 @@ NUMBERING = re.compile(
 )
 CLAUSE = re.compile(r"[,，。;；:：]")
 _FIRST_STOP = re.compile(r"[。:：!！]")
-_LONGEST_LEAD, _LONGEST_PLAIN, _LONGEST_FUSED, _LONGEST_LABEL = 30, 26, 22, 14
+_WHOLE = ("全市", "全省", "全县", "全区", "全州", "全年")  # no clause opens with these alone
+_LONGEST_LEAD, _LONGEST_PLAIN, _LONGEST_FUSED, _LONGEST_LABEL = 30, 24, 22, 14
 
 
 def lead_phrase(text: str, *, box: bool = False, fused: bool = True) -> str:
@@ -48,7 +49,7 @@ def opens_with_verb(text: str) -> bool:
 def _joints() -> dict[str, re.Pattern[str]]:
     adverbs = alternation(list(words("adverbs")))
     verbs, nexts = [*verb_kinds(), *words("openers")], list(words("lead_nexts"))
-    openers = [w for w in (*verbs, *words("adverbs"), *nexts) if len(w) > 1 and not w.startswith("全")]
+    openers = [w for w in (*verbs, *words("adverbs"), *nexts) if len(w) > 1 and not w.startswith(_WHOLE)]
     lists = alternation(list(words("list_leads")))
     return {
         "strong": re.compile(alternation(list(words("lead_ends")))),

@@ -48,8 +48,8 @@ def tone(word: str) -> str:
 
 def _nature_count(nature: str, verdicts: Sequence[Verdict]) -> NatureCount:
     counts = Counter(v.word for v in verdicts)
-    scale = END_WORDS if any(w in counts for w in END_WORDS) else DURING_WORDS
-    words = tuple((word, counts[word]) for word in scale if counts[word])
+    # Promises that fell due stand beside running ones: each keeps the words of its own scale.
+    words = tuple((word, counts[word]) for word in (*END_WORDS, *DURING_WORDS) if counts[word])
     return NatureCount(nature, len(verdicts), sum(v.word not in UNJUDGED for v in verdicts), words)
 
 

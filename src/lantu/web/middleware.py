@@ -1,4 +1,4 @@
-"""Two small middlewares: the Permissions-Policy header, and a request log without personal data."""
+"""Small middlewares: headers no page of this site goes without, and a request log without personal data."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 
 import structlog
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 type_of_get = Callable[[HttpRequest], HttpResponse]
@@ -13,12 +14,17 @@ POLICY = ", ".join(f"{name}=()" for name in ("camera", "geolocation", "microphon
 log = structlog.get_logger("lantu.request")
 
 
-def permissions_policy(get_response: type_of_get) -> type_of_get:
-    """Return a middleware that forbids the devices no page of this site asks for."""
+def page_headers(get_response: type_of_get) -> type_of_get:
+    """Return a middleware that forbids the devices no page asks for, and keeping a page where others could read it.
+
+    What a page shows depends on who asks, so no cache between may keep it; a browser keeps what is public only.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.headers.setdefault("Permissions-Policy", POLICY)
+        kept = "no-store" if settings.SESSION_COOKIE_NAME in request.COOKIES else "no-cache"
+        response.headers.setdefault("Cache-Control", f"private, {kept}")
         return response
 
     return middleware

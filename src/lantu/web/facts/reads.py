@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, fields
 from functools import lru_cache
 from typing import Any
+
+from django.db.models import Max
 
 from lantu.plan import Evidence, Observation, Published, Verdict
 from lantu.web.facts import models
@@ -24,12 +27,10 @@ def observations_of(plan_id: str) -> tuple[Observation, ...]:
     return tuple(Observation(id=row.pop("fact_id"), **row) for row in rows)
 
 
-def latest_assessment(sha256: str) -> int | None:
-    """Return the key of the verdicts to show for a version: the last ones worked out; None before the first."""
-    found: int | None = (
-        models.Assessment.objects.filter(sha256=sha256).order_by("-pk").values_list("pk", flat=True).first()
-    )
-    return found
+def latest_assessments(sha256s: Iterable[str]) -> dict[str, int]:
+    """Return the key of the verdicts to show for each version that has any: the last ones worked out."""
+    kept = models.Assessment.objects.filter(sha256__in=list(sha256s)).order_by()
+    return dict(kept.values_list("sha256").annotate(last=Max("pk")))
 
 
 @lru_cache(maxsize=16)

@@ -9,10 +9,10 @@ from typing import Any
 from django.db import transaction
 
 from lantu import __version__, flow
-from lantu.plan import Observation, PlanPackage
+from lantu.plan import LantuError, Observation, PlanPackage
 from lantu.web.facts import models
 from lantu.web.facts.reads import observations_of, plan_subject, verdicts_json
-from lantu.web.ledger.reads import Receipt, last_sequence
+from lantu.web.ledger.reads import Receipt, last_sequences
 from lantu.web.ledger.writes import Act, append_all
 from lantu.web.people.models import Person
 from lantu.web.people.policy import require
@@ -22,11 +22,15 @@ from lantu.web.people.policy import require
 def record(actor: Person | None, plan_id: str, rows: Sequence[Observation]) -> list[Receipt]:
     """Append the observations that aren't there yet, one ledger entry each; what is there is never touched.
 
-    Raises PermissionDenied.
+    Raises PermissionDenied, and E419 for an id that is there with another content: a correction is a fact of its own.
     """
     require(actor, "record", "observation")
-    known = set(models.Observation.objects.filter(plan_id=plan_id).values_list("fact_id", flat=True))
-    fresh = [row for row in rows if row.id not in known]
+    known = {row.id: row for row in observations_of(plan_id)}
+    fresh = []
+    for row in rows:
+        if known.setdefault(row.id, row) != row:
+            raise LantuError("E419", value=row.id, there=known[row.id].value)
+        fresh += [row] if known[row.id] is row else []
     cells = [asdict(row) for row in fresh]
     models.Observation.objects.bulk_create(
         [
@@ -41,12 +45,13 @@ def record(actor: Person | None, plan_id: str, rows: Sequence[Observation]) -> l
 def work_out(package: PlanPackage, sha256: str, period: str, as_of: str) -> models.Assessment:
     """Work the verdicts of a version out and keep them; the same key gives the same row, so doing it twice is one.
 
-    Targets that ended before the period stand beside the running ones, each judged at its own end.
+    Targets that ended before the period stand beside the running ones, each judged at its own end. The row is made
+    anew each time, so that the verdicts asked for last are the last ones.
     """
-    plan_id = package.manifest.id
+    plan_id, subject = package.manifest.id, plan_subject(package.manifest.id)
     key: dict[str, Any] = {
         "sha256": sha256,
-        "ledger_seq": last_sequence([plan_subject(plan_id)]),
+        "ledger_seq": last_sequences([subject]).get(subject, 0),
         "code_version": __version__,
         "period": period,
         "as_of": as_of,
@@ -55,8 +60,9 @@ def work_out(package: PlanPackage, sha256: str, period: str, as_of: str) -> mode
     facts = [row for row in observations_of(plan_id) if row.id not in own]
     result = flow.judged(package, facts, period, as_of)
     document = verdicts_json((*result.verdicts, *result.finished))
-    row, _ = models.Assessment.objects.update_or_create(**key, defaults={"document": document})
-    return row
+    with transaction.atomic():
+        models.Assessment.objects.filter(**key).delete()
+        return models.Assessment.objects.create(**key, document=document)
 
 
 def forget(sha256: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -47,8 +48,13 @@ def set_password(actor: Person | None, person: Person, password: str) -> Receipt
 def grant_post(
     actor: Person | None, person: Person, role: Role, *, unit: str = "", since: date | None = None
 ) -> tuple[Post, Receipt]:
-    """Give the person a post from a day on (today); E414 where it would join two of the three administrators."""
+    """Give the person a post from a day on (today); E414 where it would join two of the three administrators.
+
+    Raises PermissionDenied, also for whoever would give a post to themselves.
+    """
     require(actor, "grant", "post")
+    if actor is not None and actor.pk == person.pk:
+        raise PermissionDenied
     Person.objects.select_for_update().get(pk=person.pk)
     day = since or timezone.localdate()
     _keep_administrators_apart(person, role, day)
@@ -67,7 +73,9 @@ def _keep_administrators_apart(person: Person, role: Role, day: date) -> None:
 
 @transaction.atomic
 def end_post(actor: Person | None, post: Post, until: date) -> Receipt:
-    """End a post after the day ``until``."""
+    """End a post after the day ``until``; E420 where that is before it began, or later than it ends already."""
     require(actor, "grant", "post")
-    Post.objects.filter(pk=post.pk).update(until=until)
+    running = Post.objects.filter(Q(until__isnull=True) | Q(until__gte=until), pk=post.pk, since__lte=until)
+    if not running.update(until=until):
+        raise LantuError("E420", value=until.isoformat())
     return append(actor, "post.ended", digest_of(post.person), {"post": post.pk, "until": until.isoformat()})

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from lantu.plan import TABLES, Evidence, Finding, Observation, PlanPackage, Section, Verdict
+from lantu.plan._columns import columns_of
 
 TEXT, EVERYTHING = "text", "*"
-DERIVED = ("findings", "verdicts")
+ITEMS = ("outline", "indicators", "commitments", "tasks", "projects", "systems")
+"""The tables whose rows findings, verdicts and observations are about."""
 OPEN_TO: Mapping[str, tuple[str, ...]] = {"public": ("public",), "congress": ("public", "congress")}
 
 
@@ -78,59 +80,119 @@ def headings_above(outline: Sequence[Section]) -> dict[str, tuple[str, ...]]:
 
 
 def package_for(package: PlanPackage, scope: Scope) -> PlanPackage:
-    """Return the package with only what the scope shows. Columns and files unknown to the format stay internal."""
+    """Return the package with only what the scope shows. What is unknown to the format stays internal."""
     if scope.everything:
         return package
     under = headings_above(package.outline)
     rows: dict[str, Any] = {
         name: tuple(row for row in package.rows(name) if scope.row(name, row, under))
         for name in TABLES
-        if name not in ("values", "assignments")
+        if name not in ("values", "assignments", "observations")
     }
-    seen = {row.id for name in rows for row in rows[name]}
-    rows["values"] = tuple(v for v in package.values if v.indicator_id in seen)
-    rows["assignments"] = tuple(a for a in package.assignments if a.item_id in seen and scope.table("assignments"))
+    # Numbers of plan.yaml's own bookkeeping, like how many items of a kind there are, are unknown to the format too.
+    manifest = replace(package.manifest, extra={})
     texts = dict(package.texts) if scope.text() else {}
-    findings = findings_for(package.findings, scope, seen)
-    shown = replace(package, texts=texts, findings=findings, extras={}, other_files={}, **rows)
-    return replace(shown, **_unlinked(shown, seen))
+    shown = replace(package, manifest=manifest, texts=texts, findings=(), extras={}, other_files={}, **rows)
+    shown = replace(shown, **_rows_about(package, scope, shown))
+    shown = replace(shown, findings=findings_for(package.findings, scope, shown))
+    return replace(shown, **_unlinked(shown))
 
 
-def _unlinked(package: PlanPackage, seen: set[str]) -> dict[str, Any]:
+def _rows_about(package: PlanPackage, scope: Scope, shown: PlanPackage) -> dict[str, Any]:
+    """Return the rows that say something about another row: they are shown only where that one is."""
+    seen, units = quotes_of(shown), {unit.id for unit in shown.units}
+    owed = package.assignments if scope.table("assignments") else ()
+    return {
+        "values": tuple(v for v in package.values if v.indicator_id in seen),
+        "assignments": tuple(a for a in owed if a.item_id in seen and a.unit_id in units),
+        "observations": observations_for(package.observations, scope, shown),
+    }
+
+
+def quotes_of(package: PlanPackage) -> dict[str, str]:
+    """Return the quote of every heading and item of a package by its id."""
+    return {row.id: getattr(row, "quote", "") for name in ITEMS for row in package.rows(name)}
+
+
+def _links() -> Iterator[tuple[str, str, str]]:
+    """Yield table, column and the table it points to, for every column that holds the id of another row."""
+    for name, row_type in TABLES.items():
+        yield from ((name, c.name, c.points_to) for c in columns_of(row_type) if c.points_to)
+    for name in ("units", "places"):
+        yield from ((name, column, name) for column in ("parent", "successor"))
+    yield from (("observations", c, t) for c, t in (("place", "places"), ("unit_id", "units")))
+    yield "observations", "supersedes", "observations"
+
+
+LINKS: Mapping[str, tuple[tuple[str, str], ...]] = {
+    table: tuple((column, to) for name, column, to in _links() if name == table) for table, _, _ in _links()
+}
+
+
+def _unlinked(package: PlanPackage) -> dict[str, Any]:
     """Cut the links to rows that are not shown, so that not even their ids are."""
-    cut: dict[str, Any] = {}
-    for table, column in (
-        ("commitments", "task_id"),
-        *((t, "section") for t in ("commitments", "tasks", "projects", "systems")),
-    ):
-        rows = cut.get(table, package.rows(table))
-        cut[table] = tuple(
-            replace(row, **{column: ""}) if getattr(row, column) and getattr(row, column) not in seen else row
-            for row in rows
-        )
-    return cut
+    ids = {name: {getattr(row, "id", "") for row in package.rows(name)} for name in TABLES}
+    return {name: tuple(_cut(name, row, ids) for row in package.rows(name)) for name in LINKS}
 
 
-def findings_for(findings: Iterable[Finding], scope: Scope, seen: set[str]) -> tuple[Finding, ...]:
-    """Return the findings all of whose evidence the scope shows; findings need their own release."""
+def _cut(table: str, row: Any, ids: Mapping[str, set[str]]) -> Any:
+    lost = {c: "" for c, to in LINKS[table] if getattr(row, c) and getattr(row, c) not in ids[to]}
+    return replace(row, **lost) if lost else row
+
+
+def findings_for(findings: Iterable[Finding], scope: Scope, shown: PlanPackage) -> tuple[Finding, ...]:
+    """Return the findings all of whose evidence the scope shows; findings need their own release.
+
+    One without evidence is about the plan as a whole, and goes with its text.
+    """
+    if scope.everything:
+        return tuple(findings)
     if not scope.table("findings"):
         return ()
-    return tuple(f for f in findings if scope.everything or all(_shown(e, scope, seen) for e in f.evidence))
+    seen = quotes_of(shown)
+    return tuple(
+        f for f in findings if all(_shown(e, scope, shown, seen) for e in f.evidence) and (f.evidence or scope.text())
+    )
 
 
-def _shown(evidence: Evidence, scope: Scope, seen: set[str]) -> bool:
-    return evidence.item_id in seen if evidence.item_id else scope.text()
+def _shown(evidence: Evidence, scope: Scope, shown: PlanPackage, seen: Mapping[str, str]) -> bool:
+    own = shown.manifest
+    if evidence.plan not in ("", own.id, f"{own.id}@{own.version}"):
+        return False
+    if not evidence.item_id:
+        return scope.text()
+    return evidence.item_id in seen and (scope.text() or evidence.quote in seen[evidence.item_id])
 
 
-def verdicts_for(verdicts: Iterable[Verdict], scope: Scope, seen: set[str]) -> tuple[Verdict, ...]:
-    """Return the verdicts on items the scope shows; verdicts need their own release."""
+def verdicts_for(
+    verdicts: Iterable[Verdict], scope: Scope, shown: PlanPackage, observations: Iterable[Observation]
+) -> tuple[Verdict, ...]:
+    """Return the verdicts on items the scope shows; verdicts need their own release.
+
+    Of what a verdict rests on, only those facts and sentences are named that are shown themselves.
+    """
+    if scope.everything:
+        return tuple(verdicts)
     if not scope.table("verdicts"):
         return ()
-    return tuple(v for v in verdicts if scope.everything or v.item_id in seen)
+    seen, facts = quotes_of(shown), {o.id for o in observations}
+    return tuple(
+        replace(
+            v,
+            evidence=tuple(e for e in v.evidence if _shown(e, scope, shown, seen)),
+            observation_ids=tuple(o for o in v.observation_ids if o in facts),
+        )
+        for v in verdicts
+        if v.item_id in seen
+    )
 
 
-def observations_for(rows: Iterable[Observation], scope: Scope, seen: set[str]) -> tuple[Observation, ...]:
-    """Return the observations of items the scope shows; observations need their own release."""
-    if not scope.table("observations"):
-        return ()
-    return tuple(o for o in rows if scope.everything or o.subject in seen)
+def observations_for(rows: Iterable[Observation], scope: Scope, shown: PlanPackage) -> tuple[Observation, ...]:
+    """Return the released observations of items the scope shows, without links to what it doesn't show."""
+    if scope.everything:
+        return tuple(rows)
+    subjects = {*quotes_of(shown), *(i.concept for i in shown.indicators if i.concept)}
+    kept = [row for row in rows if row.subject in subjects and scope.row("observations", row, {})]
+    ids = {"observations": {row.id for row in kept}}
+    ids |= {name: {row.id for row in shown.rows(name)} for name in ("places", "units")}
+    return tuple(_cut("observations", row, ids) for row in kept)

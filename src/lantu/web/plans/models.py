@@ -12,11 +12,11 @@ class PlanVersion(models.Model):
 
     plan_id = models.CharField(max_length=80)
     version = models.CharField(max_length=40)
-    title = models.CharField(max_length=300)
-    place = models.CharField(max_length=100)
-    period = models.CharField(max_length=20)
-    adopted_on = models.CharField(max_length=10, blank=True)
-    decision = models.CharField(max_length=300, blank=True)
+    title = models.TextField()
+    place = models.TextField()
+    period = models.TextField()
+    adopted_on = models.TextField(blank=True)
+    decision = models.TextField(blank=True)
     sha256 = models.CharField(max_length=64)
     document = models.BinaryField()
     recorded_at = models.DateTimeField(auto_now_add=True)
@@ -30,6 +30,11 @@ class PlanVersion(models.Model):
     def __str__(self) -> str:
         return f"{self.plan_id}@{self.version}"
 
+    @property
+    def ledger_subject(self) -> str:
+        """Return how the ledger names this version."""
+        return f"plan:{self}"
+
 
 class Release(models.Model):
     """The decision to show something of a version to an audience, from the end of an embargo on.
@@ -38,7 +43,7 @@ class Release(models.Model):
     """
 
     version = models.ForeignKey(PlanVersion, on_delete=models.PROTECT, related_name="releases")
-    items = models.CharField(max_length=80)
+    items = models.TextField()
     audience = models.CharField(max_length=10)
     embargo_until = models.DateField(null=True)
     approved_by = models.CharField(max_length=64)
@@ -61,7 +66,7 @@ class SearchRow(models.Model):
 
     version = models.ForeignKey(PlanVersion, on_delete=models.CASCADE, related_name="search_rows")
     table = models.CharField(max_length=20)
-    item_id = models.CharField(max_length=40, blank=True)
+    item_id = models.TextField(blank=True)
     title = models.TextField()
     body = models.TextField()
     start = models.IntegerField(null=True)

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from django.db.models import Max
 from django.utils import timezone
 
-from lantu.plan import TABLES, Finding, LantuError, Manifest, Observation, PlanPackage, Verdict
-from lantu.web.facts.reads import assessment, latest_assessment, observations_of, plan_subject
-from lantu.web.ledger.reads import last_sequence
+from lantu.plan import Finding, LantuError, Manifest, Observation, PlanPackage, Verdict
+from lantu.web.facts.reads import assessment, latest_assessments, observations_of, plan_subject
+from lantu.web.ledger.reads import last_sequences
 from lantu.web.plans import _index, _visible
 from lantu.web.plans._document import from_document
 from lantu.web.plans._grams import fold, query_terms
 from lantu.web.plans._visible import Grant, Scope
 from lantu.web.plans.models import PlanVersion, Release, SearchRow
 
+SEARCHED = ("outline", "indicators", "commitments", "tasks", "projects", "systems", "places")
+"""The tables whose rows can be found."""
 _AROUND = 36
 
 
@@ -46,10 +48,19 @@ class PlanView:
     assessed_period: str
     as_of: str
 
+    @cached_property
+    def findable(self) -> frozenset[tuple[str, str]]:
+        """Return table and id of every row that search may show; the text's paragraphs have no id."""
+        text = {(_visible.TEXT, "")} if self.package.texts else set()
+        return frozenset({*text, *((table, row.id) for table in SEARCHED for row in self.package.rows(table))})
+
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """A passage that holds the query: words before, the match, words after, and where it starts in the text."""
+    """A passage that holds the query: words before, the match, words after, and where in the text it is.
+
+    Where ``exact``, the match stands at ``start`` in the text; else its words are an item's title, and the item does.
+    """
 
     ref: str
     table: str
@@ -59,16 +70,22 @@ class SearchHit:
     match: str
     after: str
     start: int | None
+    exact: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """All a view depends on: while it is the same, so is the view."""
+    """All a view depends on: while it is the same, so is the view.
+
+    Releases and facts are dated by their last ledger entries: those are written one after the other, whatever the
+    order in which transactions took their keys.
+    """
 
     pk: int
-    release: int
-    assessment: int | None
+    sha256: str
+    releases: int
     facts: int
+    assessment: int | None
     day: date
     in_force: bool
 
@@ -93,31 +110,60 @@ def find_version(ref: str) -> tuple[PlanVersion, bool]:
     return found, found.pk == rows[-1].pk
 
 
-def _state(row: PlanVersion, force: bool) -> _State:
-    release = Release.objects.filter(version=row.pk).aggregate(last=Max("pk"))["last"] or 0
-    facts = last_sequence([plan_subject(row.plan_id)])
-    return _State(row.pk, release, latest_assessment(row.sha256), facts, timezone.localdate(), force)
+def _states(rows: Sequence[PlanVersion], *, force: bool) -> list[_State]:
+    """Return the state of each version, in two queries however many there are."""
+    marks = last_sequences([s for row in rows for s in (row.ledger_subject, plan_subject(row.plan_id))])
+    judged, day = latest_assessments([row.sha256 for row in rows]), timezone.localdate()
+    return [
+        _State(
+            pk=row.pk,
+            sha256=row.sha256,
+            releases=marks.get(row.ledger_subject, 0),
+            facts=marks.get(plan_subject(row.plan_id), 0),
+            assessment=judged.get(row.sha256),
+            day=day,
+            in_force=force,
+        )
+        for row in rows
+    ]
 
 
 def open_plan(ref: str, audience: str) -> PlanView:
     """Return the plan ``ref`` as ``audience`` sees it; raises NotVisible where it sees nothing of it."""
+    return _open(ref, audience)[1]
+
+
+def _open(ref: str, audience: str) -> tuple[int, PlanView]:
     row, force = find_version(ref)
-    view = _view(_state(row, force), audience)
+    view = _view(_states([row], force=force)[0], audience)
     if view is None:
         raise NotVisible(ref)
-    return view
+    return row.pk, view
 
 
 def plans_for(audience: str) -> list[PlanView]:
     """Return the plans in force of which ``audience`` may see something, newest period first."""
-    views = [_view(_state(row, force=True), audience) for row in in_force(versions()).values()]
-    return sorted((v for v in views if v is not None), key=lambda v: (v.manifest.period, v.plan_id), reverse=True)
+    views = _views_by_key(audience).values()
+    return sorted(views, key=lambda v: (v.manifest.period, v.plan_id), reverse=True)
 
 
-@lru_cache(maxsize=8)
-def package_of(pk: int) -> PlanPackage:
-    """Return the package of a stored version; a version never changes."""
-    return from_document(bytes(PlanVersion.objects.values_list("document", flat=True).get(pk=pk)))
+def _views_by_key(audience: str) -> dict[int, PlanView]:
+    states = _states(list(in_force(versions()).values()), force=True)
+    views = {state.pk: _view(state, audience) for state in states}
+    return {pk: view for pk, view in views.items() if view is not None}
+
+
+def forget() -> None:
+    """Forget every view and package kept in memory: the database under them is another one now."""
+    for kept in (package_of, _view, assessment):
+        kept.cache_clear()
+
+
+@lru_cache(maxsize=32)
+def package_of(sha256: str) -> PlanPackage:
+    """Return the package with this digest, which a stored version holds; a version never changes."""
+    documents = PlanVersion.objects.filter(sha256=sha256).values_list("document", flat=True)
+    return from_document(bytes(documents[0]))
 
 
 def _scope(pk: int, audience: str, day: date) -> Scope:
@@ -125,15 +171,15 @@ def _scope(pk: int, audience: str, day: date) -> Scope:
     return Scope.of(audience, (Grant(*g) for g in grants), day)
 
 
-@lru_cache(maxsize=24)
+@lru_cache(maxsize=96)
 def _view(state: _State, audience: str) -> PlanView | None:
     row = PlanVersion.objects.defer("document").get(pk=state.pk)
     scope = _scope(state.pk, audience, state.day)
     if not scope.anything:
         return None
-    whole = package_of(state.pk)
+    whole = package_of(state.sha256)
     shown = _visible.package_for(whole, scope)
-    seen = {r.id for name in TABLES for r in shown.rows(name) if hasattr(r, "id")}
+    facts = _visible.observations_for(_facts(row.plan_id, whole), scope, shown)
     verdicts, period, as_of = assessment(state.assessment) if state.assessment else ((), "", "")
     return PlanView(
         ref=str(row),
@@ -145,8 +191,8 @@ def _view(state: _State, audience: str) -> PlanView | None:
         manifest=shown.manifest,
         package=shown,
         findings=shown.findings,
-        verdicts=_visible.verdicts_for(verdicts, scope, seen),
-        observations=_visible.observations_for(_facts(row.plan_id, whole), scope, seen),
+        verdicts=_visible.verdicts_for(verdicts, scope, shown, facts),
+        observations=facts,
         assessed_period=period,
         as_of=as_of,
     )
@@ -166,43 +212,28 @@ def search(query: str, audience: str, ref: str | None = None, limit: int = 50) -
     terms = query_terms(query)
     if not terms:
         return []
-    views = {find_version(ref)[0].pk: open_plan(ref, audience)} if ref else _views_by_key(audience)
-    rows = _index.matching(terms).filter(version__in=list(views)).order_by("version", "start", "pk")
+    views = dict([_open(ref, audience)]) if ref else _views_by_key(audience)
+    rows = _index.matching(terms).filter(version__in=list(views)).defer("grams").order_by("version", "start", "pk")
     words = fold(query).split()
     hits: list[SearchHit] = []
     for row in sorted(rows, key=lambda r: r.table == _visible.TEXT):
         if len(hits) >= limit:
             break
-        hit = _hit(views[row.version_id], row, words)
-        if hit is not None:
-            hits.append(hit)
+        if (row.table, row.item_id) in views[row.version_id].findable:
+            hits += _hits(views[row.version_id].ref, row, words)
     return hits
 
 
-def _views_by_key(audience: str) -> dict[int, PlanView]:
-    rows = in_force(versions())
-    seen = {plan_id: _view(_state(row, force=True), audience) for plan_id, row in rows.items()}
-    return {rows[plan_id].pk: view for plan_id, view in seen.items() if view is not None}
-
-
-def _hit(view: PlanView, row: SearchRow, words: list[str]) -> SearchHit | None:
-    """Return the hit, or None where the audience may not see it or the characters do not stand together."""
-    if not _may_see(view, row):
-        return None
+def _hits(ref: str, row: SearchRow, words: list[str]) -> list[SearchHit]:
+    """Return the row as a hit, or nothing where the characters of a word don't stand together."""
     body, title = fold(row.body), fold(row.title)
     if not all(word in body or word in title for word in words):
-        return None
-    inside = next((w for w in words if w in body), None)
-    said, source = (row.body, body) if inside else (row.title, title)
-    word = inside or words[0]
-    at = source.index(word) if word in source else 0
+        return []
+    word = next((w for w in words if w in body), words[0])
+    exact = word in body
+    said, at = (row.body, body.index(word)) if exact else (row.title, title.index(word))
     end = at + len(word)
     before, after = said[max(0, at - _AROUND) : at], said[end : end + _AROUND]
-    start = row.start + at if inside and row.start is not None else row.start
-    return SearchHit(view.ref, row.table, row.item_id, row.title, before, said[at:end], after, start)
-
-
-def _may_see(view: PlanView, row: SearchRow) -> bool:
-    if row.table == _visible.TEXT:
-        return bool(view.package.texts)
-    return any(item.id == row.item_id for item in view.package.rows(row.table))
+    exact = exact and row.start is not None
+    start = row.start + at if exact and row.start is not None else row.start
+    return [SearchHit(ref, row.table, row.item_id, row.title, before, said[at:end], after, start, exact)]

@@ -18,18 +18,21 @@ from lantu.web.plans._document import to_document
 from lantu.web.plans._grams import index_terms
 from lantu.web.plans._visible import TEXT, Grant
 from lantu.web.plans.models import PlanVersion, Release, SearchRow
+from lantu.web.plans.reads import SEARCHED
 
-SEARCHED = ("outline", "indicators", "commitments", "tasks", "projects", "systems", "places")
+LONGEST_ID, LONGEST_VERSION = 80, 40
 
 
 @transaction.atomic
 def load(actor: Person | None, package: PlanPackage) -> tuple[PlanVersion, Receipt | None]:
     """Store a package as one immutable version; the same content again changes nothing and gives no receipt.
 
-    Raises PermissionDenied, and E415 where the version is there with other content.
+    Raises PermissionDenied, E415 where the version is there with other content, E218 for names that are too long.
     """
     require(actor, "load", "plan")
     manifest, sha256 = package.manifest, digest(package)
+    if len(manifest.id) > LONGEST_ID or len(manifest.version) > LONGEST_VERSION:
+        raise LantuError("E218", "plan.yaml", value=f"{manifest.id}@{manifest.version}")
     there = PlanVersion.objects.filter(plan_id=manifest.id, version=manifest.version).defer("document").first()
     if there is not None:
         if there.sha256 != sha256:
@@ -46,7 +49,7 @@ def load(actor: Person | None, package: PlanPackage) -> tuple[PlanVersion, Recei
         sha256=sha256,
         document=to_document(package),
     )
-    return row, append(actor, "plan.loaded", f"plan:{row}", {"sha256": sha256, "decision": manifest.decision})
+    return row, append(actor, "plan.loaded", row.ledger_subject, {"sha256": sha256, "decision": manifest.decision})
 
 
 @transaction.atomic
@@ -54,7 +57,7 @@ def release(actor: Person | None, version: PlanVersion, grants: Sequence[Grant])
     """Record releases that aren't there yet, one ledger entry each; raises PermissionDenied."""
     require(actor, "approve", "release")
     known = set(Release.objects.filter(version=version.pk).values_list("items", "audience", "embargo_until"))
-    fresh = [g for g in grants if (g.items, g.audience, g.embargo_until) not in known]
+    fresh = [g for g in dict.fromkeys(grants) if (g.items, g.audience, g.embargo_until) not in known]
     who = CONSOLE if actor is None else digest_of(actor)
     Release.objects.bulk_create(
         Release(
@@ -62,7 +65,7 @@ def release(actor: Person | None, version: PlanVersion, grants: Sequence[Grant])
         )
         for g in fresh
     )
-    acts = [Act("release.approved", f"plan:{version}", _grant_body(g)) for g in fresh]
+    acts = [Act("release.approved", version.ledger_subject, _grant_body(g)) for g in fresh]
     return append_all(actor, acts) if acts else []
 
 
@@ -83,13 +86,15 @@ def rebuild_search(version_pk: int, package: PlanPackage) -> int:
 
 
 def _search_rows(version: int, package: PlanPackage) -> Iterator[SearchRow]:
+    text = next(iter(package.texts.values())) if len(package.texts) == 1 else ""
     for table in SEARCHED:
         for item in package.rows(table):
-            title = _title(item)
-            body = getattr(item, "quote", "") or title
-            yield _row(version, table, item.id, title, body, getattr(item, "start", None))
-    for text in package.texts.values():
-        for start, line in _paragraphs(_lines(text)):
+            start = getattr(item, "start", None)
+            # What stands at the offsets, so that a match is found where it is; a withheld text leaves the title.
+            body = text[start : item.end] if text and start is not None else getattr(item, "quote", "")
+            yield _row(version, table, item.id, _title(item), body, start)
+    for whole in package.texts.values():
+        for start, line in _paragraphs(_lines(whole)):
             yield _row(version, TEXT, "", "", line, start)
 
 

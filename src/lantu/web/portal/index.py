@@ -99,6 +99,15 @@ class PlanIndex:
         at = bisect_right([p for p, _ in self._heads], start if start is not None else -1)
         return self._heads[at - 1][1] if at else None
 
+    @cached_property
+    def _tops(self) -> list[tuple[int, Section]]:
+        return [pair for pair in self._heads if pair[1].level == "1"]
+
+    def top_of(self, start: int | None) -> Section | None:
+        """Return the chapter a character stands in; None before the first."""
+        at = bisect_right([p for p, _ in self._tops], start if start is not None else -1)
+        return self._tops[at - 1][1] if at else None
+
     def trail(self, start: int | None) -> tuple[Section, ...]:
         """Return the headings a character stands under, the chapter first."""
         here: list[Section] = []

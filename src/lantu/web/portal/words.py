@@ -41,7 +41,7 @@ TONES: dict[str, Words] = {
     "good": _("on course or better"),
     "none": _("no verdict"),
 }
-NATURES: dict[str, Words] = {"约束性": _("Binding"), "预期性": _("Anticipatory"), "": _("Nature not stated")}
+NATURES: dict[str, Words] = {"约束性": _("Binding"), "预期性": _("Anticipatory"), "": _("No stated nature")}
 SEVERITIES: dict[str, Words] = {"error": _("Error"), "warning": _("Warning"), "note": _("Note")}
 SEVERITY_ICONS = {"error": "circle-x", "warning": "alert-triangle", "note": "info-circle"}
 FORCES: dict[str, Words] = {

@@ -1,1 +1,1 @@
-"""Settings by use: ``demo``, ``production`` and ``test`` stand on ``base``; every value comes from ``LANTU_*`` or a default."""
+"""Settings by use: ``demo``, ``production`` and ``test`` stand on ``base``; values come from ``LANTU_*``."""

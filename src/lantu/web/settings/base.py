@@ -36,9 +36,9 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "lantu.web.middleware.permissions_policy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "lantu.web.middleware.request_log",
+    "lantu.web.middleware.page_headers",
     # Pages hold no secret that is reflected beside what a visitor typed: the CSRF token is masked anew in each
     # response, and Django pads compressed pages at random.
     "django.middleware.gzip.GZipMiddleware",
@@ -80,6 +80,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "/"

@@ -8,11 +8,9 @@ import lantu.web.people.models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
@@ -27,7 +25,10 @@ class Migration(migrations.Migration):
                 ("language", models.CharField(default="zh-hans", max_length=10, verbose_name="language")),
                 ("is_active", models.BooleanField(default=True, verbose_name="active")),
                 ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="since")),
-                ("ledger_salt", models.CharField(default=lantu.web.people.models.new_salt, editable=False, max_length=32)),
+                (
+                    "ledger_salt",
+                    models.CharField(default=lantu.web.people.models.new_salt, editable=False, max_length=32),
+                ),
             ],
             options={
                 "verbose_name": "person",
@@ -38,16 +39,69 @@ class Migration(migrations.Migration):
             name="Post",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("role", models.CharField(choices=[("planner", "planner"), ("reporter", "reporter"), ("reviewer", "reviewer"), ("signer", "signer"), ("leader", "leader"), ("congress", "people's congress"), ("auditor", "auditor"), ("public", "public"), ("system_admin", "system administrator"), ("security_admin", "security administrator"), ("audit_admin", "audit administrator")], max_length=20, verbose_name="role")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("planner", "planner"),
+                            ("reporter", "reporter"),
+                            ("reviewer", "reviewer"),
+                            ("signer", "signer"),
+                            ("leader", "leader"),
+                            ("congress", "people's congress"),
+                            ("auditor", "auditor"),
+                            ("public", "public"),
+                            ("system_admin", "system administrator"),
+                            ("security_admin", "security administrator"),
+                            ("audit_admin", "audit administrator"),
+                        ],
+                        max_length=20,
+                        verbose_name="role",
+                    ),
+                ),
                 ("unit", models.CharField(blank=True, max_length=64, verbose_name="unit")),
                 ("since", models.DateField(verbose_name="since")),
                 ("until", models.DateField(blank=True, null=True, verbose_name="until")),
-                ("person", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="posts", to=settings.AUTH_USER_MODEL, verbose_name="person")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="posts",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="person",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "post",
                 "verbose_name_plural": "posts",
-                "constraints": [models.CheckConstraint(condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"), name="people_post_ends_after_it_begins"), models.CheckConstraint(condition=models.Q(("role__in", ["planner", "reporter", "reviewer", "signer", "leader", "congress", "auditor", "public", "system_admin", "security_admin", "audit_admin"])), name="people_post_role_is_known")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
+                        name="people_post_ends_after_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "role__in",
+                                [
+                                    "planner",
+                                    "reporter",
+                                    "reviewer",
+                                    "signer",
+                                    "leader",
+                                    "congress",
+                                    "auditor",
+                                    "public",
+                                    "system_admin",
+                                    "security_admin",
+                                    "audit_admin",
+                                ],
+                            )
+                        ),
+                        name="people_post_role_is_known",
+                    ),
+                ],
             },
         ),
     ]

@@ -12,7 +12,7 @@ from lantu.tell import IndicatorChart, chart_rows, indicator_chart, picture, spa
 from lantu.web.portal import words
 from lantu.web.portal.index import PlanIndex
 from lantu.web.portal.pages._facts import Fact, item_page
-from lantu.web.portal.pages.items import Choice, choices, kept
+from lantu.web.portal.pages.items import choices, kept
 from lantu.web.portal.render import Page, plan_page
 
 
@@ -25,20 +25,11 @@ def _latest(chart: IndicatorChart) -> Any:
     return chart.actual[-1] if chart.actual else None
 
 
-def _verdict_filter(index: PlanIndex, query: QueryDict) -> Choice:
-    seen = dict.fromkeys(v[0].word for v in index.verdicts.values())
-    options = tuple((w, words.word(words.VERDICTS, w)) for w in words.VERDICTS if w in seen)
-    return Choice("verdict", _("Verdict"), options, query.get("verdict", ""))
-
-
 def _make_list(index: PlanIndex, query: QueryDict) -> Page:
     rows = index.package.indicators
-    filters = choices(index, rows, ("table", "nature"), query)
+    filters = choices(index, rows, ("table", "nature", "verdict"), query)
     chosen = kept(index, rows, filters, query.get("q", ""))
-    verdict = _verdict_filter(index, query)
     first = {i.id: index.verdicts[i.id][0] for i in chosen if i.id in index.verdicts}
-    if verdict.chosen:
-        chosen = [i for i in chosen if i.id in first and first[i.id].word == verdict.chosen]
     groups: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for row in chosen:
         chart = chart_of(index, row)
@@ -48,7 +39,7 @@ def _make_list(index: PlanIndex, query: QueryDict) -> Page:
         "groups": [(table, group, members) for (table, group), members in groups.items()],
         "shown": len(chosen),
         "total": len(rows),
-        "filters": [*filters, verdict] if len(verdict.options) > 1 else filters,
+        "filters": filters,
         "table": "indicators",
         "typed": query.get("q", ""),
         "query": query,

@@ -31,7 +31,14 @@ class Choice:
 
 def chapter_name(index: PlanIndex, item: Any) -> str:
     """Return the id of the chapter an item stands in."""
-    return index.chapter_of(item.start).id if item.start is not None else ""
+    chapter = index.top_of(item.start)
+    return chapter.id if chapter else ""
+
+
+def verdict_word(index: PlanIndex, item: Any) -> str:
+    """Return the word of an item's latest verdict; empty where it has none."""
+    verdicts = index.verdicts.get(item.id, ())
+    return verdicts[0].word if verdicts else ""
 
 
 _READ: dict[str, Callable[[PlanIndex, Any], str]] = {
@@ -41,9 +48,10 @@ _READ: dict[str, Callable[[PlanIndex, Any], str]] = {
     "place": lambda _index, item: getattr(item, "place", ""),
     "nature": lambda _index, item: getattr(item, "nature", ""),
     "table": lambda _index, item: getattr(item, "table", ""),
+    "verdict": verdict_word,
 }
 FILTERS = {
-    "commitments": ("chapter", "force", "deadline", "place"),
+    "commitments": ("chapter", "force", "deadline", "place", "verdict"),
     "tasks": ("chapter", "force", "deadline"),
     "projects": ("chapter", "place"),
     "systems": ("chapter",),
@@ -62,11 +70,22 @@ def _label(name: str) -> str:
     }[name]
 
 
+_WORDS = {"force": words.FORCES, "nature": words.NATURES, "verdict": words.VERDICTS}
+
+
 def _shown(index: PlanIndex, name: str, value: str) -> str:
     if name == "chapter":
         section = index.sections.get(value)
-        return f"{section.number} {section.title}" if section else _("Opening pages")
-    return words.word({"force": words.FORCES, "nature": words.NATURES}.get(name, {}), value)
+        return f"{section.number} {section.title}" if section else value
+    return words.word(_WORDS.get(name, {}), value)
+
+
+_ORDER: dict[str, Callable[[str], Any]] = {
+    "force": list(words.FORCES).index,
+    "verdict": list(words.VERDICTS).index,
+    "deadline": str,
+    "place": str,
+}
 
 
 def choices(index: PlanIndex, rows: Sequence[Any], names: Iterable[str], query: QueryDict) -> list[Choice]:
@@ -75,7 +94,7 @@ def choices(index: PlanIndex, rows: Sequence[Any], names: Iterable[str], query: 
     for name in names:
         values = dict.fromkeys(_READ[name](index, row) for row in rows)
         values.pop("", None)
-        ordered = list(values) if name in ("chapter", "table", "nature") else sorted(values)
+        ordered = sorted(values, key=_ORDER[name]) if name in _ORDER else list(values)
         options = tuple((value, _shown(index, name, value)) for value in ordered)
         if len(options) > 1 or query.get(name):
             out.append(Choice(name, _label(name), options, query.get(name, "")))
@@ -106,7 +125,8 @@ def _make_list(index: PlanIndex, table: str, query: QueryDict) -> Page:
     chosen = kept(index, rows, filters, query.get("q", ""))
     page = paged(chosen, query)
     listed_rows = [
-        (row, index.section_at(row.start), promised(row) if table == "commitments" else "") for row in page.object_list
+        (row, index.section_at(row.start), promised(row) if table == "commitments" else "", verdict_word(index, row))
+        for row in page.object_list
     ]
     context = {
         "table": table,

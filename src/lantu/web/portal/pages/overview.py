@@ -42,6 +42,8 @@ def _make(index: PlanIndex) -> Page:
     tables = ("indicators", "commitments", "tasks", "projects", "systems")
     context = {
         "counts": counts[:1],
+        "named": [n for c in counts[:1] for n in c.natures if n.nature],
+        "others": [n for c in counts[:1] for n in c.natures if not n.nature],
         "earlier": counts[1:],
         "worst": worst,
         "late_total": late_total,

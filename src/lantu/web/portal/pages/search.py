@@ -46,8 +46,10 @@ def _results(query: str, audience: str, ref: str | None) -> list[tuple[str, list
     if not query:
         return []
     groups: dict[str, list[Found]] = {}
-    for hit in search(query, audience, ref=ref, limit=LIMIT):
-        groups.setdefault(hit.table, []).append(_found(open_index(hit.ref, audience), hit))
+    hits = search(query, audience, ref=ref, limit=LIMIT)
+    indexes = {name: open_index(name, audience) for name in dict.fromkeys(hit.ref for hit in hits)}
+    for hit in hits:
+        groups.setdefault(hit.table, []).append(_found(indexes[hit.ref], hit))
     order = list(TABLES)
     return sorted(groups.items(), key=lambda pair: order.index(pair[0]) if pair[0] in order else len(order))
 

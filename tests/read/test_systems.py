@@ -1,0 +1,78 @@
+"""Platforms, information systems, databases and warning mechanisms are found by name."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lantu.plan.items import System
+from lantu.read import decode
+from lantu.read._outline import find_outline
+from lantu.read._paragraphs import paragraphs
+from lantu.read._systems import find_systems
+from tests.read.passages import passage
+
+
+def read(text: str, title: str = "数字治理") -> list[System]:
+    document, paras = passage(text, title=title)
+    rows = find_systems(paras)
+    assert all(document.text[r.start : r.end] == r.quote for r in rows)
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("建设森林火险视频监控系统，完善应急指挥调度平台。", ["森林火险视频监控系统", "应急指挥调度平台"]),
+        ("搭建“互联网+应急”平台、企业信用信息库。", ["互联网+应急平台", "企业信用信息库"]),
+        ("健全失业监测预警机制，实现社区“一网通办”。", ["失业监测预警机制", "社区一网通办"]),
+        ("构建农产品质量安全追溯体系。", ["农产品质量安全追溯体系"]),
+        ("建设智慧校园，推进城区智慧停车系统建设。", ["智慧校园", "城区智慧停车系统"]),
+    ],
+)
+def test_a_name_runs_from_its_verb_to_the_word_that_makes_it_a_system(text: str, names: list[str]) -> None:
+    assert [r.name for r in read(text)] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "加快建设创新平台，完善服务体系。",
+        "发展智能农机制造业。",
+        "健全长效机制和工作机制。",
+        "保护生态系统，实施系统工程。",
+    ],
+)
+def test_what_is_no_information_system_is_left_out(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_review_names_no_systems_to_build() -> None:
+    assert read("建成县级应急指挥调度平台。", title="“十四五”发展回顾") == []
+
+
+def test_parts_are_listed_where_the_name_lists_them() -> None:
+    (row,) = read("建设小微权力、效能监察和廉政档案3大信息系统。")
+    assert (row.name, row.parts) == ("小微权力、效能监察和廉政档案3大信息系统", "小微权力、效能监察、廉政档案")
+
+
+@given(st.text(alphabet="建设智慧数据平台系统库机制造预警监测、，。和的“”一张网信息云", max_size=60))
+def test_any_text_is_read_without_trouble(text: str) -> None:
+    assert all(r.name and 0 <= float(r.confidence) <= 1 for r in read(text))
+
+
+def test_the_annotated_systems_are_found(shared: Path) -> None:
+    gold = (shared / "gold" / "lianyuan-14fyp" / "systems.jsonl").read_text(encoding="utf-8")
+    document = decode((shared / "plans" / "lianyuan-14fyp.txt").read_bytes(), "plan.txt")
+    rows = find_systems(paragraphs(document, find_outline(document), []))
+    wanted = [g for g in map(json.loads, gold.splitlines()) if not g.get("optional")]
+    hits = sum(
+        any(g["name"] in r.name or r.name in g["name"] for r in rows if r.start < g["end"] and g["start"] < r.end)
+        for g in wanted
+    )
+    assert hits >= 0.6 * len(wanted)
+    assert len(rows) <= 2 * len(wanted)
