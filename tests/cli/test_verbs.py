@@ -7,9 +7,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from tests.cli.test_bad_input import PLAN, lantu, write
 
 from lantu.cli._main import VERBS
+from tests.cli.test_bad_input import PLAN, lantu, write
 
 
 def test_every_verb_has_a_command_with_help_in_both_languages() -> None:

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
-from tests.plan.strategies import packages
 
 from lantu.plan import TABLES, Indicator, LantuError, Manifest, PlanPackage, Section, Source, Value
 from lantu.plan._columns import columns_of
 from lantu.plan.codec import digest, from_files, to_files
 from lantu.plan.withhold import attach, withhold
+from tests.plan.strategies import packages
 
 TEXT = "第一章 目标\n产值达到70亿元。\n"
 

@@ -9,11 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.plan.test_codec import small
 
 from lantu.plan import LantuError
 from lantu.store import _folder as folder_module
 from lantu.store import read_folder, read_source, write_file, write_folder
+from tests.plan.test_codec import small
 
 
 def test_a_package_comes_back_as_it_was_written(tmp_path: Path) -> None:

@@ -14,9 +14,9 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-from tests.stories.visiting import Demo, Visit
+from tests.stories.visiting import Demo, Visit, new_context
 
 PORTS = range(18150, 18200)
 PATIENCE = 60.0
@@ -135,19 +135,9 @@ def visit(demo: Demo, browser: Browser, signed_in: Callable[[str], dict]) -> Ite
     def opened(
         who: str = "", *, language: str = "zh", size: tuple[int, int] = (1366, 768), scripts: bool = True
     ) -> Visit:
-        context = browser.new_context(
-            locale="zh-CN" if language == "zh" else "en-US",
-            viewport={"width": size[0], "height": size[1]},
-            java_script_enabled=scripts,
-            storage_state=signed_in(who) if who else None,
-        )
-        # Whoever logs in gets the language of their account; these visitors choose.
-        context.add_cookies(
-            [{"name": "lantu_language", "value": "zh-hans" if language == "zh" else "en", "url": demo.url}]
-        )
-        contexts.append(context)
-        page: Page = context.new_page()
-        return Visit(demo, page)
+        cookies = signed_in(who) if who else None
+        contexts.append(new_context(browser, demo, language, cookies, size=size, scripts=scripts))
+        return Visit(demo, contexts[-1].new_page())
 
     yield opened
     for context in contexts:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.stories.visiting import Demo, Visit, Wire
+from tests.stories.visiting import Demo, Visit, Wire, new_context
 
 pytestmark = pytest.mark.story
 Visitor = Callable[..., Visit]
@@ -25,6 +26,7 @@ PLAN_PAGES = (
 )
 SITE_PAGES = ("/", "/about", "/search?q=水库")
 LIMIT = 200_000
+PHONE = 390
 CHARTS = "vendor/echarts"
 
 
@@ -56,18 +58,75 @@ def addresses(demo: Demo, browser: Browser, signed_in: Callable[[str], dict]) ->
     return found
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_every_page_is_quiet_self_contained_and_accessible(visit: Visitor, addresses: list[str], language: str) -> None:
-    seen = visit("planner", language=language)
-    faults = []
+@dataclass(frozen=True)
+class Seen:
+    """What a visit to every page in one language showed."""
+
+    faults: list[str]
+    untitled: list[str]
+    heavy: list[tuple[int, str]]
+    wide: list[str]
+    complaints: list[str]
+    outside: list[str]
+
+
+def _tour(visit: Visit, addresses: list[str], language: str) -> Seen:
+    """Open each page once: weigh it, hand it to axe, then look at it as on a phone."""
+    seen = Seen([], [], [], [], visit.complaints, visit.outside)
+    wire = Wire(visit.page)
+    expected = {"zh": "zh-Hans", "en": "en"}[language]
     for address in addresses:
-        page = seen.open(address)
-        assert page.locator("h1").count() == 1, address
-        assert page.locator("html").get_attribute("lang") == {"zh": "zh-Hans", "en": "en"}[language]
-        faults += [f"{address}: {fault}" for fault in seen.faults()]
-    assert faults == []
+        wire.begin()
+        page = visit.open(address)
+        weight = wire.total(without=CHARTS)
+        assert weight > 5_000, address
+        seen.heavy.extend([(weight, address)] if weight > LIMIT else [])
+        if page.locator("h1").count() != 1 or page.locator("html").get_attribute("lang") != expected:
+            seen.untitled.append(address)
+        seen.faults.extend(f"{address}: {fault}" for fault in visit.faults())
+        page.set_viewport_size({"width": PHONE, "height": 844})
+        if page.evaluate("document.documentElement.scrollWidth") > PHONE:
+            seen.wide.append(address)
+        page.set_viewport_size({"width": 1366, "height": 768})
+    return seen
+
+
+@pytest.fixture(scope="module", params=["zh", "en"])
+def seen(
+    request: pytest.FixtureRequest,
+    demo: Demo,
+    browser: Browser,
+    signed_in: Callable[[str], dict],
+    addresses: list[str],
+) -> Iterator[Seen]:
+    """Return what a planner's visit to every page in one language showed."""
+    context = new_context(browser, demo, request.param, signed_in("planner"))
+    yield _tour(Visit(demo, context.new_page()), addresses, request.param)
+    context.close()
+
+
+def test_axe_finds_nothing_on_any_page(seen: Seen) -> None:
+    assert seen.faults == []
+
+
+def test_every_page_has_one_title_and_names_its_language(seen: Seen) -> None:
+    assert seen.untitled == []
+
+
+def test_no_page_makes_the_browser_complain(seen: Seen) -> None:
     assert seen.complaints == []
+
+
+def test_no_page_asks_another_host_for_anything(seen: Seen) -> None:
     assert seen.outside == []
+
+
+def test_no_page_scrolls_sideways_on_a_phone(seen: Seen) -> None:
+    assert seen.wide == []
+
+
+def test_a_first_view_weighs_at_most_200_kb_without_the_chart_library(seen: Seen) -> None:
+    assert seen.heavy == []
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -90,33 +149,6 @@ def test_a_page_that_is_not_there_is_accessible(visit: Visitor, demo: Demo) -> N
     assert seen.faults() == []
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_no_page_scrolls_sideways_on_a_phone(visit: Visitor, addresses: list[str], language: str) -> None:
-    seen = visit("planner", language=language, size=(390, 844))
-    wide = []
-    for address in addresses:
-        page = seen.open(address)
-        if page.evaluate("document.documentElement.scrollWidth") > 390:
-            wide.append(address)
-    assert wide == []
-
-
-def test_a_first_view_weighs_at_most_200_kb_without_the_chart_library(
-    visit: Visitor, demo: Demo, addresses: list[str]
-) -> None:
-    whole = [f"/plans/{demo.whole}/text/s-0004"] if demo.has_whole else []
-    heavy = []
-    for address in [*addresses, *whole]:
-        seen = visit("planner")
-        wire = Wire(seen.page)
-        seen.open(address)
-        weight = wire.total(without=CHARTS)
-        assert weight > 5_000, address
-        heavy += [(weight, address)] if weight > LIMIT else []
-        seen.page.context.close()
-    assert heavy == []
-
-
 def test_every_chapter_of_a_long_plan_is_a_light_page(visit: Visitor, demo: Demo) -> None:
     if not demo.has_whole:
         pytest.skip("the long plan is not beside this repository")
@@ -124,9 +156,8 @@ def test_every_chapter_of_a_long_plan_is_a_light_page(visit: Visitor, demo: Demo
     links = seen.open(f"/plans/{demo.whole}/text").locator(".outline-nav > details > ul > li > a")
     chapters = [a.get_attribute("href") or "" for a in links.all()]
     assert len(chapters) > 10
+    wire = Wire(seen.page)
     for address in chapters:
-        seen = visit()
-        wire = Wire(seen.page)
+        wire.begin()
         seen.open(address)
-        assert wire.total() < LIMIT, address
-        seen.page.context.close()
+        assert 5_000 < wire.total() < LIMIT, address

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -71,6 +71,32 @@ class Wire:
     def _ended(self, event: dict[str, Any]) -> None:
         self._sizes[event["requestId"]] = int(event["encodedDataLength"])
 
+    def begin(self) -> None:
+        """Forget what came before."""
+        self._names.clear()
+        self._sizes.clear()
+
     def total(self, *, without: str = "") -> int:
         """Return the bytes as sent, headers included, leaving out addresses that hold ``without``."""
         return sum(n for key, n in self._sizes.items() if not (without and without in self._names.get(key, "")))
+
+
+def new_context(
+    browser: Browser,
+    demo: Demo,
+    language: str,
+    cookies: dict | None = None,
+    *,
+    size: tuple[int, int] = (1366, 768),
+    scripts: bool = True,
+) -> BrowserContext:
+    """Return a fresh browser window; the visitor has chosen a language."""
+    context = browser.new_context(
+        locale="zh-CN" if language == "zh" else "en-US",
+        viewport={"width": size[0], "height": size[1]},
+        java_script_enabled=scripts,
+        storage_state=cookies,
+    )
+    chosen = "zh-hans" if language == "zh" else "en"
+    context.add_cookies([{"name": "lantu_language", "value": chosen, "url": demo.url}])
+    return context

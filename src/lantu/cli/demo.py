@@ -51,19 +51,19 @@ def command(host: str, port: int, examples: Path) -> None:
 
 def load_examples(folder: Path) -> None:
     """Load every example with its release file; where one has changed since, its earlier load is set aside first."""
-    from lantu.cli._loading import load_folder, release_file
+    from lantu.cli._loading import release_file, store, wanted_of
     from lantu.plan import LantuError
 
-    wanted = [(p.parent, release_file(p)) for p in sorted(folder.glob("*/demo.yaml"))]
+    examples = [wanted_of(p.parent / "package", release_file(p)) for p in sorted(folder.glob("*/demo.yaml"))]
     try:
-        for place, said in wanted:
-            load_folder(place / "package", said)
+        for wanted in examples:
+            store(wanted)
     except LantuError as error:
         if error.code != "E415":
             raise
         start_afresh()
-        for place, said in wanted:
-            load_folder(place / "package", said)
+        for wanted in examples:
+            store(wanted)
 
 
 def start_afresh() -> None:

@@ -27,11 +27,11 @@ from lantu.cli._words import say
 )
 def command(folder: Path, data: Path | None, release: Path | None) -> None:
     """Load, record, release; search rows and verdicts are made at once."""
-    from lantu.cli._loading import load_folder, release_file
+    from lantu.cli._loading import release_file, store, wanted_of
     from lantu.cli._site import migrate, set_up
 
-    wanted = release_file(release)
+    wanted = wanted_of(folder, release_file(release), data)
     set_up()
     migrate()
-    version = load_folder(folder, wanted, data)
+    version = store(wanted)
     click.echo(say(f"已装入 {version}（SHA-256 {version.sha256}）", f"Loaded {version} (SHA-256 {version.sha256})"))

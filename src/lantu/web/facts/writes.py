@@ -13,7 +13,7 @@ from lantu.plan import LantuError, Observation, PlanPackage
 from lantu.web.facts import models
 from lantu.web.facts.reads import observations_of, plan_subject, verdicts_json
 from lantu.web.ledger.reads import Receipt, last_sequences
-from lantu.web.ledger.writes import Act, append_all
+from lantu.web.ledger.writes import Act, append_all, hold
 from lantu.web.people.models import Person
 from lantu.web.people.policy import require
 
@@ -25,6 +25,7 @@ def record(actor: Person | None, plan_id: str, rows: Sequence[Observation]) -> l
     Raises PermissionDenied, and E419 for an id that is there with another content: a correction is a fact of its own.
     """
     require(actor, "record", "observation")
+    hold()
     known = {row.id: row for row in observations_of(plan_id)}
     fresh = []
     for row in rows:

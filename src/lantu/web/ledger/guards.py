@@ -18,7 +18,7 @@ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restric
 def guard(editor: BaseDatabaseSchemaEditor, table: str) -> None:
     """Make the database refuse UPDATE and DELETE (in PostgreSQL TRUNCATE too) on ``table``."""
     if editor.connection.vendor == "postgresql":
-        editor.execute(_FUNCTION)
+        editor.execute(_FUNCTION, params=None)  # its % is no placeholder
         editor.execute(
             f"CREATE TRIGGER {table}_row BEFORE UPDATE OR DELETE ON {table} "
             "FOR EACH ROW EXECUTE FUNCTION lantu_refuse_change()"

@@ -43,7 +43,7 @@ def append_all(actor: Person | None, acts: Sequence[Act]) -> list[Receipt]:
     """Append one entry an act, in order, and return their receipts; raises outside a transaction."""
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("the ledger is written in the transaction of its fact")
-    _lock()
+    hold()
     who = CONSOLE if actor is None else digest_of(actor)
     entries, last = [], head()
     for act in acts:
@@ -68,8 +68,11 @@ def _entry(last: Receipt, who: str, act: Act) -> Entry:
     return Entry(**{**said, "body": canonical(said["body"]).decode("utf-8")}, hash=entry_hash(said))
 
 
-def _lock() -> None:
-    """Hold the ledger until the transaction ends. SQLite's transactions have the whole file already."""
+def hold() -> None:
+    """Hold the ledger until the transaction ends, so that what a writer finds there stays so until it has written.
+
+    SQLite's transactions have the whole file already.
+    """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])

@@ -90,7 +90,7 @@ def own_audience(request: HttpRequest) -> Audience:
     """Return the audience of whoever asks, without any preview."""
     kept: Audience | None = getattr(request, "_lantu_own_audience", None)
     if kept is None:
-        person = request.user
+        person = getattr(request, "user", None)  # an address refused before anybody was asked who they are has none
         kept = highest_audience(current_posts(person)) if isinstance(person, Person) else "public"
         request._lantu_own_audience = kept  # type: ignore[attr-defined]  # noqa: SLF001 - ours, kept with the request
     return kept

@@ -10,7 +10,7 @@ from django.db import transaction
 from lantu.plan import LantuError, PlanPackage
 from lantu.plan.codec import digest
 from lantu.web.ledger.reads import Receipt
-from lantu.web.ledger.writes import CONSOLE, Act, append, append_all, digest_of
+from lantu.web.ledger.writes import CONSOLE, Act, append, append_all, digest_of, hold
 from lantu.web.people.models import Person
 from lantu.web.people.policy import require
 from lantu.web.plans import _index
@@ -33,6 +33,7 @@ def load(actor: Person | None, package: PlanPackage) -> tuple[PlanVersion, Recei
     manifest, sha256 = package.manifest, digest(package)
     if len(manifest.id) > LONGEST_ID or len(manifest.version) > LONGEST_VERSION:
         raise LantuError("E218", "plan.yaml", value=f"{manifest.id}@{manifest.version}")
+    hold()
     there = PlanVersion.objects.filter(plan_id=manifest.id, version=manifest.version).defer("document").first()
     if there is not None:
         if there.sha256 != sha256:
@@ -56,6 +57,7 @@ def load(actor: Person | None, package: PlanPackage) -> tuple[PlanVersion, Recei
 def release(actor: Person | None, version: PlanVersion, grants: Sequence[Grant]) -> list[Receipt]:
     """Record releases that aren't there yet, one ledger entry each; raises PermissionDenied."""
     require(actor, "approve", "release")
+    hold()
     known = set(Release.objects.filter(version=version.pk).values_list("items", "audience", "embargo_until"))
     fresh = [g for g in dict.fromkeys(grants) if (g.items, g.audience, g.embargo_until) not in known]
     who = CONSOLE if actor is None else digest_of(actor)
