@@ -80,7 +80,7 @@ def build(example: Example) -> PlanPackage:
     known = _earlier(example, data) or flow.read(data, name, plan_id=example.plan_id)
     paths = [example.folder / register for register in REGISTERS if (example.folder / register).exists()]
     registered = from_files(to_files(known) | {path.name: path.read_bytes() for path in paths})
-    read = flow.read(data, name, plan_id=example.plan_id, earlier=registered)
+    read = flow.read(data, name, plan_id=example.plan_id, earlier=registered, fresh=True)
     extra = {**read.manifest.extra, **example.facts.get("extra", {})}
     package = flow.checked(replace(read, manifest=replace(read.manifest, **{**example.facts, "extra": extra})))
     return package if example.keep_text else withhold(_terse(package))

@@ -163,5 +163,5 @@ def test_a_wrong_call_of_assess_is_refused(package: Path, words: list[str], code
 
 
 def test_an_unknown_verb_and_a_missing_option_exit_with_status_2(tmp_path: Path) -> None:
-    assert lantu("reed").returncode == 2
-    assert lantu("read", tmp_path / "x").returncode == 2
+    assert_refused(lantu("reed"), "E403")
+    assert_refused(lantu("read", tmp_path / "x"), "E403")

@@ -22,7 +22,8 @@ from urllib.request import HTTPCookieProcessor, HTTPRedirectHandler, OpenerDirec
 
 import pytest
 
-from lantu.plan import PlanPackage
+from lantu.cli._loading import release_file, wanted_of
+from lantu.plan import LantuError, PlanPackage
 from lantu.store import write_folder
 from tests.web.small_plan import small_plan
 
@@ -65,7 +66,7 @@ def folder(tmp_path: Path, package: PlanPackage, name: str = "package") -> Path:
     return tmp_path / name
 
 
-def release_file(tmp_path: Path, text: str = RELEASE) -> Path:
+def release_path(tmp_path: Path, text: str = RELEASE) -> Path:
     path = tmp_path / "release.yaml"
     path.write_text(text, encoding="utf-8")
     return path
@@ -75,7 +76,7 @@ def release_file(tmp_path: Path, text: str = RELEASE) -> Path:
 
 
 def test_load_stores_version_facts_releases_search_rows_and_verdicts(site: Site, tmp_path: Path) -> None:
-    status, out, err = site.run("load", folder(tmp_path, small_plan()), "--release", release_file(tmp_path))
+    status, out, err = site.run("load", folder(tmp_path, small_plan()), "--release", release_path(tmp_path))
     assert (status, err) == (0, "")
     [(sha256,)] = site.rows("SELECT sha256 FROM plans_planversion")
     assert out == f"Loaded small@1 (SHA-256 {sha256})\n"
@@ -129,14 +130,19 @@ def test_more_observations_come_with_a_load_or_later(site: Site, tmp_path: Path)
         ("releases:\n  - {items: text, audience: public, embargo_til: 2027-01-20}\n", "E416"),
         ("release:\n  - {items: text, audience: public}\n", "E416"),
         ("as_of: someday\n", "E402"),
-        ("period: x\n", "E203"),
+        ("period: x\n", "E201"),
     ],
 )
-def test_a_release_file_that_cannot_be_understood_changes_nothing(
-    site: Site, tmp_path: Path, text: str, code: str
-) -> None:
-    status, out, err = site.run("load", folder(tmp_path, small_plan()), "--release", release_file(tmp_path, text))
-    assert (status, out, err[:6]) == (2, "", f"[{code}]")
+def test_a_release_file_is_understood_to_the_last_word_or_refused(tmp_path: Path, text: str, code: str) -> None:
+    with pytest.raises(LantuError) as caught:
+        wanted_of(folder(tmp_path, small_plan()), release_file(release_path(tmp_path, text)))
+    assert caught.value.code == code
+
+
+def test_a_release_file_that_is_refused_changes_nothing(site: Site, tmp_path: Path) -> None:
+    path = release_path(tmp_path, "releases: text\n")
+    status, out, err = site.run("load", folder(tmp_path, small_plan()), "--release", path)
+    assert (status, out, err[:6]) == (2, "", "[E416]")
     assert len(err.strip().splitlines()) == 1
     assert not site.home.exists()
 
@@ -159,7 +165,7 @@ def test_two_loads_at_once_end_with_one_version_and_a_whole_chain(site: Site, tm
 
 
 def test_rebuild_makes_the_same_search_rows_and_verdicts_again(site: Site, tmp_path: Path) -> None:
-    site.run("load", folder(tmp_path, small_plan()), "--release", release_file(tmp_path))
+    site.run("load", folder(tmp_path, small_plan()), "--release", release_path(tmp_path))
     kept = ("SELECT table_, item_id, title, body, start, grams FROM plans_searchrow ORDER BY 1, 2, 5, 4").replace(
         "table_", '"table"'
     )

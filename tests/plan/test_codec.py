@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from lantu.plan import TABLES, Indicator, LantuError, Manifest, PlanPackage, Section, Source, Value
 from lantu.plan._columns import columns_of
 from lantu.plan.codec import digest, from_files, to_files
-from lantu.plan.withhold import attach, withhold
+from lantu.plan.withhold import attach, text_hash, withhold
 from tests.plan.strategies import packages
 
 TEXT = "第一章 目标\n产值达到70亿元。\n"
@@ -135,3 +135,32 @@ def test_the_dataclasses_are_the_only_list_of_columns() -> None:
         names = [f["name"] for f in resource["schema"]["fields"]]
         assert names == [c.name for c in columns_of(TABLES[resource["name"]])]
         assert to_files(small())[resource["path"]].decode().split("\n")[0].split(",") == names
+
+
+def with_hash() -> dict[str, bytes]:
+    """Return the files of a package that knows the hash of its text."""
+    package = small()
+    source = replace(package.manifest.sources[0], text_sha256=text_hash(TEXT))
+    return to_files(replace(package, manifest=replace(package.manifest, sources=(source,))))
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"text/plan.txt": (TEXT + "。").encode()}, "E217"),
+        ({"text/plan.txt": None}, "E219"),
+        ({"commitments.csv": None}, "E219"),
+        ({"commitments.csv": b""}, "E219"),
+        ({"commitments.csv": b"id;section;quote\n"}, "E229"),
+    ],
+)
+def test_a_text_or_table_that_is_gone_or_another_is_refused(change: dict[str, bytes | None], code: str) -> None:
+    files = {name: data for name, data in {**with_hash(), **change}.items() if data is not None}
+    with pytest.raises(LantuError, match=code):
+        from_files(files)
+
+
+def test_blank_lines_and_the_form_of_spreadsheets_are_accepted() -> None:
+    files = with_hash()
+    excel = b"\xef\xbb\xbf" + files["values.csv"].replace(b"\n", b"\r\n") + b"\r\n"
+    assert from_files(files | {"values.csv": excel}) == from_files(files)

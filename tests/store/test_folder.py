@@ -90,8 +90,20 @@ def test_errors_name_the_file_inside_its_folder(tmp_path: Path) -> None:
 def test_a_source_that_is_missing_a_folder_or_too_large_is_refused(tmp_path: Path) -> None:
     with pytest.raises(LantuError, match="E221"):
         read_source(tmp_path / "none.txt", 10)
-    with pytest.raises(LantuError, match="E224"):
+    with pytest.raises(LantuError, match="E228"):
         read_source(tmp_path, 10)
+    with pytest.raises(LantuError, match="E226"):
+        read_source(Path("/dev/zero"), 10)
     (tmp_path / "big.txt").write_bytes(b"x" * 11)
     with pytest.raises(LantuError, match="E226"):
         read_source(tmp_path / "big.txt", 10)
+
+
+def test_what_a_killed_writer_left_is_swept_away_later(tmp_path: Path) -> None:
+    left = tmp_path / ".plan.abcd"
+    left.mkdir()
+    write_folder(small(), tmp_path / "plan")
+    assert left.exists()
+    os.utime(left, (0, 0))
+    write_folder(small(), tmp_path / "plan")
+    assert not left.exists()

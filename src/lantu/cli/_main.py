@@ -54,12 +54,21 @@ def group() -> None:
 
 
 def main() -> None:
-    """Run the command line; a LantuError becomes one clear message and exit status 2."""
+    """Run the command line; a LantuError or a wrong call becomes one clear message and exit status 2."""
     from lantu.plan._errors import LantuError
     from lantu.plan._messages import default_language
 
     try:
-        group(prog_name="lantu")
+        status = group(prog_name="lantu", standalone_mode=False)
     except LantuError as error:
         click.echo(error.text(default_language()), err=True)
         sys.exit(2)
+    except click.ClickException as error:
+        context = getattr(error, "ctx", None)
+        verb = context.info_name if context is not None and context.parent is not None else ""
+        wrong = LantuError("E403", reason=error.format_message(), verb=verb)
+        click.echo(wrong.text(default_language()).replace("  ", " "), err=True)
+        sys.exit(2)
+    except click.Abort:
+        sys.exit(130)
+    sys.exit(status if isinstance(status, int) else 0)

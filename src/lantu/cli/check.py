@@ -29,10 +29,12 @@ def command(folder: Path, style: str, lang: str | None) -> None:
     """Print every finding with its place, reason and mend."""
     from lantu import flow
     from lantu.check import format_findings
-    from lantu.plan._findings_json import encode_findings
+    from lantu.plan.codec import to_files
     from lantu.store import read_folder, write_file
 
     package = flow.checked(read_folder(folder))
-    write_file(folder / "findings.json", encode_findings(package.findings))
+    for name, data in to_files(package).items():
+        if name in ("findings.json", "datapackage.json"):
+            write_file(folder / name, data)
     click.echo(format_findings(package.findings, package, lang or language(), style))
     sys.exit(1 if any(f.severity == "error" for f in package.findings) else 0)

@@ -37,8 +37,9 @@ NAMES = {
 )
 @click.option("--id", "plan_id", default="", help=say("计划标识，如 lianyuan-14", "id of the plan, like lianyuan-14"))
 @click.option("--withhold", is_flag=True, help=say("不存原文，只存散列与位置", "keep hashes and offsets, not the text"))
+@click.option("--fresh", is_flag=True, help=say("不保留人工改动", "don't keep changes made by hand"))
 @click.option("--json", "as_json", is_flag=True, help=say("以 JSON 输出摘要", "print the summary as JSON"))
-def command(source: Path, out: Path, plan_id: str, withhold: bool, as_json: bool) -> None:
+def command(source: Path, out: Path, plan_id: str, withhold: bool, fresh: bool, as_json: bool) -> None:
     """Read one source; an earlier package in ``out`` keeps its ids and what people added to it."""
     from lantu import flow
     from lantu.plan.withhold import withhold as without_text
@@ -47,7 +48,7 @@ def command(source: Path, out: Path, plan_id: str, withhold: bool, as_json: bool
 
     data = read_source(source, MAX_BYTES)
     earlier = read_folder(out) if holds_package(out) else None
-    package = flow.read(data, source.name, plan_id=plan_id, earlier=earlier)
+    package = flow.read(data, source.name, plan_id=plan_id, earlier=earlier, fresh=fresh)
     if withhold:
         package = without_text(package)
     write_folder(package, out)

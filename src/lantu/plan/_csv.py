@@ -57,12 +57,14 @@ def decode_table(row_type: type, data: bytes, file: str) -> tuple[tuple[Any, ...
     """Return the rows of a CSV and the columns this version doesn't know; raises E204-E209, E214, E216."""
     reader = csv.reader(io.StringIO(decode_text(data, file), newline=""))
     header = next(reader, [])
+    if not header:
+        raise LantuError("E219", file, value="header 表头", reason=file)
     _check_header(header, file)
     known = cached_columns(row_type)
     names = {c.name for c in known}
     at = {name: n for n, name in enumerate(header)}
     missing = [c.name for c in known if c.required and c.name not in at]
-    if header and missing:
+    if missing:
         raise LantuError("E206", f"{file} row 1", column=missing[0])
     unknown = [n for n, name in enumerate(header) if name not in names]
     rows, more = [], []
@@ -74,13 +76,16 @@ def decode_table(row_type: type, data: bytes, file: str) -> tuple[tuple[Any, ...
 
 
 def _filled(reader: Iterable[list[str]], header: list[str], file: str) -> Iterable[list[str]]:
-    for number, cells in enumerate(reader, 2):
+    for number, cells in enumerate((c for c in reader if c), 2):
         if len(cells) != len(header):
             raise LantuError("E209", f"{file} row {number}", found=len(cells), expected=len(header))
         yield cells
 
 
 def _check_header(header: list[str], file: str) -> None:
+    other = next((mark for mark in (";", "\t") if len(header) == 1 and mark in header[0]), "")
+    if other:
+        raise LantuError("E229", f"{file} row 1", value="Tab" if other == "\t" else other)
     for n, name in enumerate(header):
         if not name or name in header[:n]:
             raise LantuError("E216", f"{file} row 1", at=n + 1, value=name)

@@ -12,6 +12,15 @@ from lantu.plan.package import TABLES, PlanPackage
 FILE = "datapackage.json"
 
 
+def listed(data: bytes) -> frozenset[str]:
+    """Return the paths a descriptor lists; none for one that isn't there or can't be understood (it is made anew)."""
+    try:
+        said = json.loads(data)
+        return frozenset(str(r["path"]) for r in said["resources"])
+    except (ValueError, KeyError, TypeError):
+        return frozenset()
+
+
 def encode_datapackage(package: PlanPackage) -> bytes:
     """Return the descriptor of the package's tables, texts and findings as UTF-8 JSON."""
     manifest = package.manifest

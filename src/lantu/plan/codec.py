@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -47,6 +47,7 @@ def from_files(files: Mapping[str, bytes]) -> PlanPackage:
         for s in sources
         if s.text == "kept" and s.text_file in files
     }
+    _check_texts(sources, texts)
     tables, extras = _tables(files)
     taken = {_manifest.FILE, _findings_json.FILE, _datapackage.FILE} | {f"{name}.csv" for name in TABLES}
     taken |= {s.text_file for s in sources if s.name in texts} | {s.lines_file for s in sources if s.line_starts}
@@ -64,6 +65,17 @@ def from_files(files: Mapping[str, bytes]) -> PlanPackage:
     return package
 
 
+def _check_texts(sources: Iterable[Source], texts: Mapping[str, str]) -> None:
+    """Raise E219 for a kept text that isn't there, E217 for one that isn't the text that was read."""
+    for source in sources:
+        if source.text == "kept" and source.text_sha256:
+            if source.name not in texts:
+                raise LantuError("E219", _manifest.FILE, value=source.text_file, reason="text: kept")
+            found = hashlib.sha256(texts[source.name].encode("utf-8")).hexdigest()
+            if found != source.text_sha256:
+                raise LantuError("E217", source.text_file, expected=source.text_sha256, found=found)
+
+
 def _with_lines(source: Source, files: Mapping[str, bytes]) -> Source:
     if source.lines_file not in files:
         return source
@@ -77,7 +89,10 @@ def _with_lines(source: Source, files: Mapping[str, bytes]) -> Source:
 def _tables(files: Mapping[str, bytes]) -> tuple[dict[str, Any], dict[str, Extras]]:
     tables: dict[str, Any] = {}
     extras: dict[str, Extras] = {}
+    listed = _datapackage.listed(files.get(_datapackage.FILE, b""))
     for name, row_type in TABLES.items():
+        if f"{name}.csv" in listed and f"{name}.csv" not in files:
+            raise LantuError("E219", _datapackage.FILE, value=f"{name}.csv", reason=_datapackage.FILE)
         file = f"{name}.csv"
         if file in files:
             tables[name], more = decode_table(row_type, files[file], file)
@@ -124,9 +139,13 @@ def check_quotes(package: PlanPackage) -> None:
         for number, row in enumerate(package.rows(name), 2):
             quote = getattr(row, "quote", "")
             if quote and row.start is not None and text[row.start : row.end] != quote:
-                there = text[row.start : row.end][:40]
+                there = _one_line(text[row.start : row.end])
                 where = f"{name}.csv row {number}, column quote"
-                raise LantuError("E210", where, start=row.start, end=row.end, there=there, value=quote[:40])
+                raise LantuError("E210", where, start=row.start, end=row.end, there=there, value=_one_line(quote))
+
+
+def _one_line(text: str) -> str:
+    return text[:40].replace("\n", "⏎")
 
 
 def digest(package: PlanPackage) -> str:

@@ -92,6 +92,7 @@ class Commitment:
     unit: str = col("单位", "as printed, with 万/亿")
     relation: str = col("关系", "以上 is >=, 以内 is <=, plain is =, 1-2 is range", codes=RELATIONS)
     kind: str = col("类型", "level, change, count or rate", codes=COMMITMENT_KINDS)
+    over: str = col("时间口径", "end of period, average, cumulative, each year; empty where unsaid", codes=OVERS)
     force: str = col("力度", "how firmly it is promised", codes=FORCES)
     base_year: str = col("对比年", "the year a change is measured from")
     deadline: str = col("时限", "the year the text states for it")

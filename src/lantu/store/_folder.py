@@ -7,6 +7,7 @@ import errno
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -18,21 +19,26 @@ _MB = 1024 * 1024
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 # What a package may hold at most; a plan with annexes is a few megabytes.
 MAX_PACKAGE_MB = 512
+_STALE = 3600
 
 
 def read_source(path: Path, max_bytes: int) -> bytes:
     """Return the bytes of a document; E221 where it isn't, E224 where it can't be read, E226 past ``max_bytes``."""
     try:
-        size = path.stat().st_size
         if path.is_dir():
-            raise LantuError("E224", str(path), reason="is a folder 是文件夹")
-        if size > max_bytes:
-            raise LantuError("E226", str(path), size=size // _MB, limit=max_bytes // _MB)
-        return path.read_bytes()
+            raise LantuError("E228", str(path))
+        size = path.stat().st_size
+        if size <= max_bytes:
+            with path.open("rb") as source:
+                data = source.read(max_bytes + 1)  # a pipe or device has no size that could be asked before
+            size = len(data)
     except FileNotFoundError as error:
         raise LantuError("E221", value=path) from error
     except OSError as error:
         raise LantuError("E224", str(path), reason=error.strerror or error) from error
+    if size > max_bytes:
+        raise LantuError("E226", str(path), size=size // _MB, limit=max_bytes // _MB)
+    return data
 
 
 def read_files(folder: Path) -> dict[str, bytes]:
@@ -109,6 +115,7 @@ def _replace_file(path: Path, data: bytes) -> None:
 
 
 def _replace(target: Path, files: Mapping[str, bytes]) -> None:
+    _sweep(target)
     made = _first_missing(target.parent)
     target.parent.mkdir(parents=True, exist_ok=True)
     new: Path | None = None
@@ -125,6 +132,13 @@ def _replace(target: Path, files: Mapping[str, bytes]) -> None:
     finally:
         if new is not None:
             shutil.rmtree(new, ignore_errors=True)
+
+
+def _sweep(target: Path) -> None:
+    """Take away what a writer killed in the middle left beside ``target`` an hour ago or earlier."""
+    for left in target.parent.glob(f".{target.name}.*") if target.parent.is_dir() else ():
+        if left.is_dir() and time.time() - left.stat().st_mtime > _STALE:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _first_missing(folder: Path) -> Path | None:
