@@ -73,7 +73,7 @@ def _context(browser: Browser, shot: Shot, url: str) -> BrowserContext:
 
 
 def _open_two_sides(page: Page, url: str) -> None:
-    """Go to the first finding that has two sentences with a difference marked."""
+    """Go to the first finding with two pieces of evidence and a difference marked."""
     links = page.locator("#results a.name").evaluate_all("links => links.map(a => a.getAttribute('href'))")
     for link in links:
         page.goto(url + link)

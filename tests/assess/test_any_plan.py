@@ -56,10 +56,12 @@ values = _rows(Value, indicator_id=st.sampled_from(IDS), column=st.just("列%"),
 observations = _rows(
     Observation,
     id=st.uuids().map(str),
-    subject=st.sampled_from([*IDS, "i-0001:growth", "i-0001:assigned", "i-0002:reference", "c-0001"]),
+    subject=st.sampled_from([*IDS, "i-0001:growth", "i-0001:assigned", "i-0002:reference", "c-0001", "c-0001:growth"]),
     period=st.sampled_from(PERIODS),
     value=cells,
     unit=units,
+    basis=st.sampled_from(["", "", "现价", "可比价"]),
+    status=st.sampled_from(["", "初步", "最终"]),
 )
 commitments = _rows(
     Commitment,
@@ -72,6 +74,8 @@ commitments = _rows(
     unit=units,
     relation=_one(RELATIONS),
     kind=_one(COMMITMENT_KINDS),
+    over=_one(OVERS),
+    action=st.sampled_from(["", "年均增长", "年均下降", "稳定在"]),
     deadline=periods,
 )
 

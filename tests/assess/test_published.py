@@ -28,7 +28,9 @@ def verdict(cells: Cells, *, unit: str = "亿元", name: str = "工业增加值"
         (["147", "8", "140", None, "7", "-1"], "reproduced", "P-gap-growth"),
         (["147", "8", "140", None, "7", "-2"], "contradicted", "P-gap-other"),
         (["147", "8", "140", None, "9", "1"], "reproduced", "P-gap-growth-opposed"),
-        (["147", "8", "140", None, "9", "超额完成"], "not_comparable", "P-basis"),
+        (["147", "8", "140", None, "9", "超额完成"], "contradicted", "P-level-other"),
+        (["147", "8", "150", None, "7", "超额完成"], "not_comparable", "P-basis"),
+        (["147", "8", "150", None, "7", "未完成"], "contradicted", "P-level-other"),
         (["147", None, "按期完成", None, None, "完成"], "not_comparable", "P-words"),
         (["147", None, None, None, None, "完成"], "not_comparable", "P-no-figures"),
         (["147", None, None, None, None, "-7"], "not_comparable", "P-no-figures"),
@@ -79,17 +81,17 @@ REASONS = {
     "P-gap-share": 2,
     "P-same": 7,
     "P-same-minus": 4,
-    "P-basis": 1,
+    "P-level-other": 1,
     "P-words": 2,
     "P-nothing-said": 1,
 }
 
 
-def test_each_of_the_28_rows_of_the_finished_table_is_reproduced_or_not_comparable_for_a_reason(shared: Path) -> None:
+def test_each_of_the_28_rows_of_the_finished_table_is_reproduced_or_has_its_reason(shared: Path) -> None:
     verdicts = of_2020(shared).verdicts
     published = [v.published for v in verdicts if v.published]
     assert len(verdicts) == len(published) == 28
-    assert Counter(p.outcome for p in published) == {"reproduced": 24, "not_comparable": 4}
+    assert Counter(p.outcome for p in published) == {"reproduced": 24, "contradicted": 1, "not_comparable": 3}
     assert Counter(p.reason_id for p in published) == REASONS
     assert all(p.reason(lang) for p in published for lang in ("zh", "en"))
 
@@ -105,6 +107,14 @@ def test_the_two_rows_on_two_bases_are_findings_and_no_verdicts(shared: Path) ->
     names = {v.name for v in of_2020(shared).verdicts if v.reason_id.startswith("S-basis-opposed")}
     assert names == {"人均生产总值", "农村居民人均纯收入"}
     assert {f.args["name"] for f in of_2020(shared).findings} == names
+
+
+def test_a_conclusion_its_level_denies_is_contradicted_though_the_verdict_stays_open(shared: Path) -> None:
+    (row,) = [v for v in of_2020(shared).verdicts if v.published and v.published.outcome == "contradicted"]
+    assert (row.word, row.value, row.target) == ("无法评价", "30474", "34510")
+    assert row.published is not None
+    assert (row.published.said, row.published.ours) == ("超额完成", "未完成")
+    assert all(figure in row.published.reason("zh") for figure in ("30474", "34510", "未完成"))
 
 
 def test_the_running_table_has_no_data_yet_and_says_so(shared: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -78,7 +79,75 @@ def test_another_basis_is_refused_and_an_open_one_must_be_single() -> None:
     assert assess(fixed, [other], "2030").verdicts[0].reason_id == "S-basis-other"
     assert assess(fixed, [other, same], "2030").verdicts[0].word == "超额完成"
     assert assess(package, [other, same], "2030").verdicts[0].reason_id == "S-basis-many"
-    assert assess(package, [other], "2030").verdicts[0].basis == "户籍人口"
+
+
+def test_a_basis_that_one_side_names_is_taken_for_both_and_the_reason_says_so() -> None:
+    open_target = plan(("城镇化率", "%", ["45", "50", None]))
+    fixed = replace(open_target, values=tuple(replace(v, basis="常住人口") for v in open_target.values))
+    (by_figure,) = assess(open_target, [seen("51", basis="户籍人口")], "2030").verdicts
+    (by_target,) = assess(fixed, [seen("51")], "2030").verdicts
+    assert (by_figure.word, by_figure.basis) == ("超额完成", "户籍人口")
+    assert (by_target.word, by_target.basis) == ("超额完成", "常住人口")
+    assert by_figure.reason_id == "S-exceeded+S-basis-unstated-target"
+    assert by_target.reason_id == "S-exceeded+S-basis-unstated-figure"
+    assert ["口径未注明" in v.reason("zh") for v in (by_figure, by_target)] == [True, True]
+    assert "户籍人口" in by_figure.reason("en")
+    (same,) = assess(fixed, [seen("51", basis="常住人口")], "2030").verdicts
+    (neither,) = assess(open_target, [seen("51")], "2030").verdicts
+    assert same.reason_id == neither.reason_id == "S-exceeded"
+    assert neither.basis == ""
+
+
+def test_of_several_bases_only_the_targets_own_is_taken() -> None:
+    package = plan(("城镇化率", "%", ["45", "50", None]))
+    fixed = replace(package, values=tuple(replace(v, basis="常住人口") for v in package.values))
+    none, other = seen("51", id="o-1"), seen("52", basis="户籍人口", id="o-2")
+    refused = assess(fixed, [none, other], "2030").verdicts[0]
+    assert (refused.reason_id, refused.observation_ids) == ("S-basis-many", ("o-1", "o-2"))
+    own = seen("50", basis="常住人口", id="o-3")
+    assert assess(fixed, [none, other, own], "2030").verdicts[0].observation_ids == ("o-3",)
+
+
+def test_years_on_two_bases_are_not_added_up() -> None:
+    item = indicator(name="新增就业", over="cumulative", unit="万人", base="", target="5")
+    bases = ["A", "A", "B", "B", ""]
+    years = [seen("1", str(2026 + n), unit="万人", basis=b) for n, b in enumerate(bases)]
+    assert judged(item, *years).reason_id == "S-basis-many"
+    one = [replace(o, basis=o.basis and "A") for o in years]
+    assert judged(item, *one).reason_id == "S-met+S-basis-unstated-target"
+
+
+def test_final_figures_that_conflict_give_no_verdict_whatever_their_order() -> None:
+    first, second = seen("50", id="o-1"), seen("49", id="o-2")
+    for period, said in (("2030", "无法评价"), ("2027", "暂无数据")):
+        rivals = [replace(o, period=period) for o in (first, second)]
+        for order in (rivals, rivals[::-1]):
+            verdict = judged(indicator(), *order, period=period)
+            assert (verdict.word, verdict.reason_id, verdict.value) == (said, "S-conflict", "")
+            assert verdict.observation_ids == ("o-1", "o-2")
+            assert all("50%" in verdict.reason(lang) and "49%" in verdict.reason(lang) for lang in ("zh", "en"))
+    corrected = replace(second, supersedes="o-1", reason="revised")
+    assert judged(indicator(nature="约束性"), first, corrected).word == "未完成"
+    assert judged(indicator(), first, replace(second, value="50.0")).word == "完成"
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({"id": "o-1", "value": "49"}, "E311"),
+        ({"supersedes": "o-1"}, "E313"),
+        ({"supersedes": "o-9", "reason": "r"}, "E314"),
+        ({"supersedes": "o-2", "reason": "r"}, "E315"),
+        ({"supersedes": "o-1", "reason": "r", "subject": "i-0001:growth"}, "E316"),
+    ],
+)
+def test_observations_that_cannot_be_are_refused_before_anything_is_judged(changed: dict[str, Any], code: str) -> None:
+    first, second = seen("50", id="o-1"), replace(seen("49", id="o-2"), **changed)
+    package = replace(package_of(indicator()), observations=(first, second))
+    with pytest.raises(LantuError) as error:
+        assess(package, package.observations, "2030")
+    assert error.value.code == code
+    assert error.value.where.startswith("observations.csv row 3, column ")
 
 
 def test_growth_and_level_that_disagree_give_no_verdict_and_a_basis_finding() -> None:
@@ -232,3 +301,12 @@ def test_a_path_through_zero_has_no_geometric_form_and_the_straight_one_is_named
     verdict = judged(indicator(base="0"), seen("20", "2027"), period="2027", path="geometric")
     assert verdict.method.endswith("/progress-straight")
     assert verdict.args["geometric"] == "—"
+
+
+def test_observations_about_nothing_the_plan_has_are_a_finding() -> None:
+    lost = [seen("1", subject="c-9999", id=f"o-{n}") for n in range(12)]
+    result = assess(package_of(indicator()), [seen("50"), *lost], "2030")
+    assert [v.word for v in result.verdicts] == ["完成"]
+    (finding,) = result.findings
+    assert (finding.code, finding.args["count"]) == ("A119", "12")
+    assert "o-0 (c-9999)" in finding.part("message", "en")

@@ -160,6 +160,24 @@ def test_a_missing_base_is_found_where_other_rows_have_one() -> None:
     assert found(("数字经济占比", "%", [None, "38", None])) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "unit", "target"),
+    [
+        ("单位GDP能耗降低", "%", "13.5"),
+        ("单位GDP能耗降低", "%", "[13.5]"),
+        ("氮氧化物排放总量减少", "%", "〔10〕"),
+        ("五年累计新增就业", "万人", "5"),
+        ("新增就业", "万人", "［5］"),
+    ],
+)
+def test_a_fall_and_a_sum_of_years_have_no_base_to_miss(name: str, unit: str, target: str) -> None:
+    assert found((name, unit, [None, target, None]), WITH_DECIMALS) == []
+
+
+def test_a_level_that_falls_still_needs_its_base() -> None:
+    assert found(("单位GDP能耗", "吨标准煤", [None, "0.4", None]), WITH_DECIMALS) == ["A111"]
+
+
 def test_a_target_in_words_and_a_result_in_words_are_found() -> None:
     assert found(("单位GDP能耗降幅", "%", [None, "完成省定目标任务", None]), WITH_DECIMALS) == ["A112"]
     row: Line = ("单位GDP能耗下降", "%", ["20", None, "完成省定目标", None, None, "完成"])

@@ -60,6 +60,24 @@ def test_of_two_preliminary_figures_the_later_counts() -> None:
     assert value(seen("o-1", "45"), seen("o-2", "46", recorded_at="2027-06-01")) == [("46", ("o-2",))]
 
 
+def test_final_figures_with_different_values_conflict_and_none_is_chosen() -> None:
+    rivals = [seen("o-1", "45", status="最终"), seen("o-2", "46", status="最终", recorded_at="2027-06-01")]
+    for order in (rivals, rivals[::-1]):
+        (measured,) = values_of(PLAN, order)
+        assert (measured.value, measured.conflict) == ("", ("45%", "46%"))
+        assert measured.observation_ids == ("o-1", "o-2")
+    corrected = [rivals[0], replace(rivals[1], supersedes="o-1", reason="revised")]
+    assert value(*corrected) == [("46", ("o-2",))]
+
+
+def test_preliminary_figures_of_one_time_conflict_and_equal_ones_never_do() -> None:
+    (measured,) = values_of(PLAN, [seen("o-1", "45"), seen("o-2", "46")])
+    assert measured.conflict == ("45%", "46%")
+    assert value(seen("o-1", "45"), seen("o-2", "45.0")) == [("45.0", ("o-2",))]
+    areas = [seen("o-1", "96", unit="万亩"), seen("o-2", "960000", unit="亩")]
+    assert value(*areas) == [("960000", ("o-2",))]
+
+
 def test_nothing_recorded_later_than_the_day_asked_for_counts() -> None:
     assert value(seen("o-1", "45.2"), as_of="2027-01-09") == []
     assert value(seen("o-1", "45.2"), as_of="2027-01-10") == [("45.2", ("o-1",))]

@@ -191,3 +191,14 @@ PAGE = """<!DOCTYPE html><html><head><meta charset="gb2312"><title>规划</title
 <p>第二章 重点任务</p><p>把产业做强。</p></div>
 <div class="footer">主办单位：丰谷县人民政府</div></body></html>
 """
+
+
+def grid_page(caption: str, *rows: str) -> str:
+    """Return a page of the plan with one table; cells are parted by bars, a cell may bring its own tag."""
+    cells = [[c if c.startswith("<td") else f"<td>{c}</td>" for c in row.split("|")] for row in rows]
+    table = "".join(f"<tr>{''.join(row)}</tr>" for row in cells)
+    title = HEAD.partition("\n")[0]
+    return (
+        f"<!DOCTYPE html><html><body><h1>{title}</h1><p>第一章 主要目标</p><p>这一章说明五年里要做到什么。</p>"
+        f"<p>{caption}</p><table>{table}</table><p>第二章 重点任务</p><p>把产业做强。</p></body></html>"
+    )

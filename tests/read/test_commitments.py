@@ -68,7 +68,7 @@ def counted(text: str) -> list[tuple[str, str, str, str]]:
         ),
         (
             "化学需氧量、氨氮排放量分别下降6%和5%。",
-            [("化学需氧量、氨氮排放量", "=", "6", "%"), ("化学需氧量、氨氮排放量", "=", "5", "%")],
+            [("化学需氧量", "=", "6", "%"), ("氨氮排放量", "=", "5", "%")],
         ),
         ("人才引育工程引进领军人才12名。", [("领军人才", "=", "12", "名")]),
         ("新增养老床位五百张。", []),
@@ -285,7 +285,7 @@ def test_this_years_goals_of_work_reports_are_promises_for_the_year(shared: Path
         ("研发强度由2025年的1.2%提高到1.8%。", [("研发强度", "=", "1.8", "%")]),
         (
             "城镇和农村居民收入分别超过5万元、3万元。",
-            [("城镇和农村居民收入", ">=", "5", "万元"), ("城镇和农村居民收入", ">=", "3", "万元")],
+            [("城镇居民收入", ">=", "5", "万元"), ("农村居民收入", ">=", "3", "万元")],
         ),
         (
             "新增灌溉面积3万亩，粮食播种面积38万亩。",
@@ -314,4 +314,5 @@ def test_where_a_change_starts_is_not_promised_and_coordinates_share(
 def test_goals_under_general_requirements_are_promises_and_principles_are_not(
     chapter: str, title: str, found: int
 ) -> None:
-    assert len(read("到2030年，建成高标准农田10万亩。", title=title, chapter=chapter)) == found
+    assert len(read("建成高标准农田10万亩。", title=title, chapter=chapter)) == found
+    assert len(read("到2030年，建成高标准农田10万亩。", title=title, chapter=chapter)) == 1

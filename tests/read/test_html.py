@@ -95,3 +95,19 @@ def test_any_spans_give_a_rectangle_of_cells_at_their_offsets(rows: list[list[tu
     for row in grid.rows:
         for cell in row:
             assert document.text[cell.start : cell.end] == cell.text
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("达到60.6<sup>1</sup>", "达到60.6[1]"),
+        ("达到60.6%<sup> 2 </sup>", "达到60.6%[2]"),
+        ("人均预期寿命<sup>3</sup>", "人均预期寿命[3]"),
+        ("面积10<sup>4</sup>亩", "面积104亩"),
+        ("面积m<sup>2</sup>", "面积m2"),
+        ("面积（米<sup>2</sup>）", "面积（米2）"),
+        ("达到65<sup>*</sup>", "达到65*"),
+    ],
+)
+def test_a_raised_number_behind_a_figure_or_word_is_a_note_and_no_digit(html: str, text: str) -> None:
+    assert shown(f"<p>{html}</p>") == [text]

@@ -81,7 +81,7 @@ def test_what_opens_a_section_before_its_parts_is_no_task() -> None:
 
 def test_remarks_and_salutations_are_no_tasks() -> None:
     assert (
-        read("各位代表！让我们团结奋斗，开创更加美好的未来，" + REST, "市场是最稀缺的资源，我们要百折不挠。" + REST)
+        read("各位代表！让我们团结奋斗，开创更加美好的未来，" + REST, "数据是新的生产要素，我们要用好用活。" + REST)
         == []
     )
 

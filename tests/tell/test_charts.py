@@ -87,3 +87,9 @@ def test_the_higher_figure_stands_higher_in_the_picture() -> None:
     assert drawing.base is not None
     assert drawing.target is not None
     assert drawing.target.y < drawing.base.y
+
+
+def test_a_target_that_is_an_average_or_a_sum_is_not_drawn_beside_yearly_figures() -> None:
+    for over in ("average", "cumulative"):
+        growth = Indicator(id="i", name="n", over=over, target_period="2016/2020", target="3")
+        assert indicator_chart(growth, (), [_observed("o-1", "2020", "302.9")]).target is None

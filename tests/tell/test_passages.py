@@ -126,7 +126,7 @@ def test_what_two_like_sentences_say_differently_is_marked() -> None:
 
 
 def test_of_unlike_sentences_only_numbers_the_other_lacks_are_marked() -> None:
-    left, right = differences("新建学校3所，用地20亩", "医院扩建面积达20亩")
+    left, right = differences("到2030年新建学校3所，用地20亩", "医院扩建面积达20亩")
     assert [t for d, t in left if d] == ["3"]
     assert [t for d, t in right if d] == []
 

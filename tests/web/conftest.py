@@ -88,7 +88,7 @@ def signed_in(somebody: Callable[..., Person]) -> Callable[..., Client]:
 
 
 @pytest.fixture
-def rewritten(db: None) -> Iterator[Callable[[str, Sequence[Any]], None]]:
+def rewritten(db: None) -> Callable[..., None]:
     """Return a function that runs SQL past the triggers, as somebody with the database's own password could."""
     opened: list[str] = []
 
@@ -99,7 +99,7 @@ def rewritten(db: None) -> Iterator[Callable[[str, Sequence[Any]], None]]:
         with connection.cursor() as cursor:
             cursor.execute(sql, params)
 
-    yield run
+    return run
 
 
 def _without_guards() -> None:

@@ -50,13 +50,22 @@ def _at(quote: str) -> dict[str, Any]:
 def _heading(id: str, level: str, number: str, title: str) -> Section:
     start = TEXT.index(number)
     end = TEXT.index("\n", start)
-    return Section(id=id, level=level, number=number, title=title, line=TEXT.count("\n", 0, start) + 1, start=start, end=end)
+    return Section(
+        id=id, level=level, number=number, title=title, line=TEXT.count("\n", 0, start) + 1, start=start, end=end
+    )
 
 
 def _finding(code: str, *item_ids: str, **evidence: Any) -> Finding:
     where = [Evidence(plan="small", source="plan.txt", item_id=i) for i in item_ids]
     where += [Evidence(plan="small", source="plan.txt", **evidence)] if evidence else []
-    return Finding(code=code, kind="test", severity="note", message_id=f"test.{code}", words=dict.fromkeys(("message", "why", "fix"), code), evidence=tuple(where))
+    return Finding(
+        code=code,
+        kind="test",
+        severity="note",
+        message_id=f"test.{code}",
+        words=dict.fromkeys(("message", "why", "fix"), code),
+        evidence=tuple(where),
+    )
 
 
 def small_plan(version: str = "1", **changes: Any) -> PlanPackage:
@@ -102,7 +111,9 @@ def small_plan(version: str = "1", **changes: Any) -> PlanPackage:
         "places": (Place(id="990001", name="小县"), Place(id="990001001", name="东山镇", parent="990001")),
         "assignments": (Assignment(item_id="c-1", unit_id="u-1", role="lead", place="990001001"),),
         "observations": (
-            Observation(id="o-1", subject="grain", period="2026", value="21", unit="万吨", recorded_at="2027-01-20T00:00:00Z"),
+            Observation(
+                id="o-1", subject="grain", period="2026", value="21", unit="万吨", recorded_at="2027-01-20T00:00:00Z",
+            ),
             Observation(
                 id="o-2", subject="c-1", place="990001001", unit_id="u-1", period="2026", value="1", unit="万亩",
                 recorded_at="2027-01-21T00:00:00Z",

@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
+from lantu import __version__
+from lantu.web.facts.models import Assessment
 from lantu.web.facts.writes import record
 from lantu.web.jobs.models import Job
 from lantu.web.jobs.tasks import refresh
-from lantu.web.jobs.writes import ask_refresh, refresh_now, run_refresh
+from lantu.web.jobs.writes import ask_outdated, ask_refresh, refresh_now, run_refresh
 from lantu.web.plans.models import SearchRow
 from lantu.web.plans.reads import open_plan, search
 from lantu.web.plans.writes import load
@@ -61,15 +63,30 @@ def test_a_job_done_before_gives_the_same_result_again(put: Put) -> None:
     assert open_plan("small", "internal").assessed_period == JUDGE[0]
 
 
+def test_verdicts_of_an_earlier_program_are_worked_out_anew_once(
+    put: Put, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
+) -> None:
+    with monkeypatch.context() as earlier:
+        earlier.setattr("lantu.web.facts.writes.__version__", "0.0.1")
+        put(judge=JUDGE)
+    with django_capture_on_commit_callbacks(execute=True):
+        [job] = ask_outdated(refresh.enqueue)
+    job.refresh_from_db()
+    assert job.progress == 100
+    assert Assessment.objects.order_by("pk").values_list("code_version", "period", "as_of")[1] == (__version__, *JUDGE)
+    assert ask_outdated(refresh.enqueue) == []
+
+
 def test_why_a_job_failed_is_kept_until_it_is_done(put: Put, monkeypatch: pytest.MonkeyPatch) -> None:
     version = put()
 
     def fails(*_said: Any) -> None:
         raise ZeroDivisionError("no paper")
 
-    with monkeypatch.context() as broken, pytest.raises(ZeroDivisionError):
+    with monkeypatch.context() as broken:
         broken.setattr("lantu.web.jobs.writes.work_out", fails)
-        refresh_now(version, *JUDGE)
+        with pytest.raises(ZeroDivisionError):
+            refresh_now(version, *JUDGE)
     assert Job.objects.get().failure == "ZeroDivisionError: no paper"
     job = refresh_now(version, *JUDGE)
     assert (job.failure, job.progress) == ("", 100)

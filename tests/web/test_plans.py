@@ -10,7 +10,6 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
-from tests.plan.strategies import packages
 
 from lantu.plan import LantuError, PlanPackage
 from lantu.plan.codec import digest
@@ -21,6 +20,7 @@ from lantu.web.plans._document import from_document, to_document
 from lantu.web.plans.models import PlanVersion
 from lantu.web.plans.reads import NotVisible, open_plan, package_of, plans_for
 from lantu.web.plans.writes import load, release
+from tests.plan.strategies import packages
 from tests.web.conftest import Put
 from tests.web.small_plan import grants, small_plan
 
@@ -135,7 +135,9 @@ def test_what_is_not_there_and_what_is_not_shown_look_the_same(put: Put, ref: st
     assert caught.value.text("en") == NotVisible(ref).text("en")
 
 
-@pytest.mark.parametrize("page", ["", "/text", "/indicators", "/indicators/i-1", "/panel/c-1", "/search?q=水库", "/at/c-1"])
+@pytest.mark.parametrize(
+    "page", ["", "/text", "/indicators", "/indicators/i-1", "/panel/c-1", "/search?q=水库", "/at/c-1"]
+)
 def test_a_hidden_plan_and_none_get_the_same_page_not_found(put: Put, page: str) -> None:
     put()
     hidden, missing = (Client().get(f"/plans/{ref}{page}") for ref in ("small@1", "other@1"))

@@ -148,7 +148,12 @@ def addresses(ref: str) -> Iterator[str]:
         yield f"/plans/{ref}/{page}"
     for word in ("农业", "数字", "平台"):
         yield f"/plans/{ref}/search?q={word}"
-    for table, ids in (("tasks", ["t-1"]), ("systems", ["y-1"]), ("commitments", ["c-1", "c-2"]), ("projects", ["p-1"])):
+    for table, ids in (
+        ("tasks", ["t-1"]),
+        ("systems", ["y-1"]),
+        ("commitments", ["c-1", "c-2"]),
+        ("projects", ["p-1"]),
+    ):
         for item in ids:
             yield from (f"/plans/{ref}/{kind}/{item}" for kind in (table, "panel", "at"))
     yield from (f"/plans/{ref}/indicators/i-1", f"/plans/{ref}/places/990001001", f"/plans/{ref}/text/s-2")

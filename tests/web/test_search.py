@@ -43,9 +43,7 @@ def found(query: str, audience: str = "internal") -> set[tuple[str, str]]:
         ("%_\\", set()),
     ],
 )
-def test_a_query_finds_the_passages_that_hold_its_words(
-    put: Put, query: str, expected: set[tuple[str, str]]
-) -> None:
+def test_a_query_finds_the_passages_that_hold_its_words(put: Put, query: str, expected: set[tuple[str, str]]) -> None:
     put()
     assert found(query) == expected
 

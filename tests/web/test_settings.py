@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import structlog
 from django.conf import settings
 from django.test import Client
 from structlog.testing import capture_logs
@@ -21,7 +22,16 @@ from lantu.web.ledger.models import Entry
 from lantu.web.settings import _environment as environment
 from tests.web.conftest import PASSWORD, Put
 
-PAGES = ("/", "/about", "/login", "/search?q=水库", "/plans/small@1", "/plans/small@1/text", "/plans/none@1", "/nowhere")
+PAGES = (
+    "/",
+    "/about",
+    "/login",
+    "/search?q=水库",
+    "/plans/small@1",
+    "/plans/small@1/text",
+    "/plans/none@1",
+    "/nowhere",
+)
 CSP = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -122,8 +132,8 @@ def test_the_demonstration_never_opens_another_database(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("url", "entry"),
     [
-        ("postgresql://u%40x:p%2Fw@db:5433/name?sslmode=require",
-         {"NAME": "name", "USER": "u@x", "PASSWORD": "p/w", "HOST": "db", "PORT": "5433", "OPTIONS": {"sslmode": "require"}}),
+        ("postgresql://u%40x:p%2Fw@db:5433/name", {"NAME": "name", "USER": "u@x", "PASSWORD": "p/w", "PORT": "5433"}),
+        ("postgresql://db/name?sslmode=require", {"HOST": "db", "OPTIONS": {"sslmode": "require"}}),
         ("postgres://u@/name?host=/run/pg", {"NAME": "name", "HOST": "", "OPTIONS": {"host": "/run/pg"}}),
         ("sqlite:////var/lib/a%20b.sqlite3", {"NAME": "/var/lib/a b.sqlite3"}),
     ],
@@ -181,7 +191,9 @@ def test_a_form_from_another_site_is_refused(somebody: Any, address: str) -> Non
     assert settings.SESSION_COOKIE_NAME not in client.cookies
 
 
-@pytest.mark.parametrize(("after", "lands"), [("/about", "/about"), ("https://example.org/", "/"), ("//example.org", "/")])
+@pytest.mark.parametrize(
+    ("after", "lands"), [("/about", "/about"), ("https://example.org/", "/"), ("//example.org", "/")]
+)
 def test_choosing_a_language_never_leads_to_another_site(db: None, after: str, lands: str) -> None:
     answer = Client().post("/language", {"language": "en", "next": after})
     assert answer.status_code == 302
@@ -203,12 +215,14 @@ def test_after_logging_in_nobody_is_sent_to_another_site(somebody: Any) -> None:
     assert answer.headers["Location"] == "/"
 
 
-def test_the_request_log_says_route_and_time_and_nothing_personal(put: Put, somebody: Any) -> None:
+def test_the_request_log_says_route_and_time_and_nothing_personal(
+    put: Put, somebody: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     put(said=[("*", "public")])
     somebody("planner", name="wang.wu")
     client = Client(REMOTE_ADDR="203.0.113.9", HTTP_USER_AGENT="agent-name")
     with capture_logs() as lines:
-        middleware.log = middleware.structlog.get_logger("lantu.request")
+        monkeypatch.setattr(middleware, "log", structlog.get_logger("lantu.request"))
         client.post("/login", {"username": "wang.wu", "password": PASSWORD})
         client.get("/plans/small@1/indicators/i-1?q=秘密")
         client.get("/nowhere/wang.wu")

@@ -10,8 +10,9 @@ from lantu.assess._combine import combined
 from lantu.assess._facts import Facts, Refused, first_year
 from lantu.assess._kinds import judge
 from lantu.assess._published import published_of
-from lantu.assess._standing import PATHS, Moment, Standing, aim, refuse
+from lantu.assess._standing import PATHS, Moment, Standing, aim, noted, refuse
 from lantu.assess._thresholds import Thresholds, thresholds_on
+from lantu.collect import in_file, require_sound, strays
 from lantu.measure import instant, values_of
 from lantu.plan._errors import LantuError
 from lantu.plan.findings import Evidence, Finding
@@ -22,6 +23,7 @@ from lantu.plan.targets import Target, targets_of
 from lantu.plan.verdicts import Published, Verdict
 
 NO_NATURE = ""
+_NAMED = 10  # observations a finding names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,15 +58,18 @@ def assess(
     ``period`` is the time that is judged (a year, or the plan's whole period for its last year); ``as_of`` a date or
     instant: only what was recorded by then counts (empty: all). ``path`` is ``stated``, ``straight`` or ``geometric``.
     Results printed in the plan's own tables count as observations. A part of a year is no year: targets of years are
-    refused then, not converted. Raises E304 for the period, E305 for ``as_of``, E307 for ``path``.
+    refused then, not converted. Raises E304 for the period, E305 for ``as_of``, E307 for ``path``, and E311-E316 for
+    observations that can't be: two contents under one id, a correction without a reason or of nothing.
     """
     span = _span(period)
     if path not in PATHS:
         raise LantuError("E307", value=path, known=", ".join(PATHS))
     if as_of:
         instant(as_of)
+    facts = tuple(observations)
+    require_sound(facts, where=in_file(package.observations, "observations.csv"))
     limits = thresholds_on(span.last)
-    judge_all = _Bench(package, Facts(values_of(package, observations, as_of)), span, limits, path)
+    judge_all = _Bench(package, Facts(values_of(package, facts, as_of)), span, limits, path)
     items: tuple[Indicator | Commitment, ...] = (*package.indicators, *package.commitments)
     outcomes = [outcome for item in items if (outcome := judge_all.item(item))]
     running = tuple(o.verdict for o in outcomes if o.verdict and not o.finished)
@@ -78,7 +83,7 @@ def assess(
         counts=_counts(running),
         methods=tuple(sorted({v.method for v in (*running, *finished)})),
         thresholds=limits,
-        findings=tuple(o.finding for o in outcomes if o.finding),
+        findings=(*(o.finding for o in outcomes if o.finding), *_stray_finding(facts, package)),
     )
 
 
@@ -151,7 +156,7 @@ class _Bench:
             return refuse(target, Refused("S-part-of-year", {"period": str(self.span)}), moment, target.formula)
         if not target.period:
             return refuse(target, Refused("S-no-period", {}), moment, target.formula)
-        return judge(target, self.facts, moment)
+        return noted(judge(target, self.facts, moment))
 
     def _invalid(self, item: Indicator | Commitment, error: LantuError) -> Verdict:
         name = item.name if isinstance(item, Indicator) else item.subject
@@ -183,13 +188,13 @@ def _verdict(item: Indicator | Commitment, row: Standing, moment: Moment, packag
         period=str(moment.year),
         word=row.word,
         method=row.method,
-        reason_id=row.reason_id,
+        reason_id="+".join(filter(None, (row.reason_id, row.remark))),
         args=dict(row.args),
         value=row.value,
         unit=target.unit,
-        basis=next((v.basis for v in seen if v.basis), target.basis),
+        basis=row.basis,
         base=target.base,
-        target=aim(target),
+        target=(row.met is not None and row.args.get("target")) or aim(target),
         expected=row.expected,
         completion=row.completion,
         gap=row.gap,
@@ -221,6 +226,14 @@ def _evidence(item: Indicator | Commitment, row: Standing, package: PlanPackage)
     own = _where(item, package)
     yield own
     yield from dict.fromkeys(e for v in row.made_from for e in v.evidence if e != own)
+
+
+def _stray_finding(facts: Iterable[Observation], package: PlanPackage) -> Iterator[Finding]:
+    lost = [f"{o.id} ({o.subject})" for o in strays(facts, package)]
+    if lost:
+        more = ["..."] if len(lost) > _NAMED else []
+        args = {"count": str(len(lost)), "ids": "、".join([*lost[:_NAMED], *more])}
+        yield Finding(code="A119", kind="missing", severity="warning", message_id="A119", args=args)
 
 
 def _basis_finding(item: Indicator | Commitment, row: Standing, verdict: Verdict) -> Finding | None:

@@ -62,6 +62,7 @@ def _opposed(level: Standing, growth: Standing, moment: Moment) -> Standing:
         args={**level.args, **_growth_args(growth)},
         met=None,
         completion="",
+        remark="",
         made_from=level.made_from + growth.made_from,
         method=f"{level.method}+{growth.target.formula}",
     )

@@ -37,7 +37,8 @@ def so_far(target: Target, goal: Goal, figure: Figure, moment: Moment) -> Standi
     if goal.sense == -1 and target.over == "cumulative":
         return _within_a_cap(target, goal, figure, moment)
     if _must_hold(target, goal, base):
-        word, reason = ("符合预期", "S-holds") if met else ("滞后", "S-lost")
+        fallen = "S-below" if base is None else "S-lost"
+        word, reason = ("符合预期", "S-holds") if met else ("滞后", fallen)
         return stand(target, figure, (word, reason), f"{target.formula}/holding", met=met, edge=goal.edge)
     if met:
         attained = goal.way_from(base, figure.amount)
@@ -51,10 +52,15 @@ def so_far(target: Target, goal: Goal, figure: Figure, moment: Moment) -> Standi
 
 
 def _must_hold(target: Target, goal: Goal, base: Fraction | None) -> bool:
-    """Return whether the target is a state to keep: it was met from the start, or it is a cap with no base given."""
+    """Return whether the target is a state to keep: met from the start, or, without a base, a cap or a floor to hold.
+
+    Only what must still be reached can be reached early.
+    """
     if goal.capped:
         return True
-    return goal.met(base) if base is not None else goal.sense == -1 and target.over == "end" and target.kind == "number"
+    if base is not None:
+        return goal.met(base)
+    return target.hold or (goal.sense == -1 and target.over == "end" and target.kind == "number")
 
 
 def _on_the_way(target: Target, goal: Goal, figure: Figure, base: Fraction, moment: Moment) -> Standing:

@@ -9,6 +9,8 @@ from lantu.plan.package import PlanPackage
 from lantu.plan.quantities import is_number
 from lantu.plan.verdicts import END_WORDS, Published
 
+_MET = ("超额完成", "完成")
+
 
 def published_of(
     item: Indicator, package: PlanPackage, row: Standing, level: Standing | None, growth: Standing | None
@@ -26,6 +28,8 @@ def published_of(
         return Published(said="", ours=row.word, outcome="not_comparable", reason_id="P-nothing-said")
     if is_number(said):
         return _gap(said, row, level, growth)
+    if said in END_WORDS and level and row.reason_id.startswith("S-basis-opposed"):
+        return _one_side(said, row, level)
     return _conclusion(said, row)
 
 
@@ -55,6 +59,17 @@ def _gap(said: str, row: Standing, level: Standing | None, growth: Standing | No
     return Published(said=said, ours=args["computed"], outcome="contradicted", reason_id="P-gap-other", args=args)
 
 
+def _one_side(said: str, row: Standing, level: Standing) -> Published:
+    """Compare a conclusion on a row whose growth and level disagree: one that its level denies is contradicted.
+
+    One that follows the level is left open, since the growth denies it.
+    """
+    args = {**row.args, "said": said, "word": level.word}
+    follows = bool(level.met) == (said in _MET)
+    outcome, reason_id = ("not_comparable", "P-basis") if follows else ("contradicted", "P-level-other")
+    return Published(said=said, ours=level.word, outcome=outcome, reason_id=reason_id, args=args)
+
+
 def _conclusion(said: str, row: Standing) -> Published:
     args = {**row.args, "said": said, "word": row.word, "why": row.reason_id}
     if said not in END_WORDS:
@@ -63,7 +78,6 @@ def _conclusion(said: str, row: Standing) -> Published:
         minus = "-minus" if row.reason_id.endswith("-minus") else ""
         return Published(said=said, ours=row.word, outcome="reproduced", reason_id=f"P-same{minus}", args=args)
     if row.word == "无法评价":
-        reason = {"S-words": "P-words", "S-basis-opposed-level": "P-basis", "S-basis-opposed-growth": "P-basis"}
-        reason_id = reason.get(row.reason_id, "P-no-figures")
+        reason_id = "P-words" if row.reason_id == "S-words" else "P-no-figures"
         return Published(said=said, ours=row.word, outcome="not_comparable", reason_id=reason_id, args=args)
     return Published(said=said, ours=row.word, outcome="contradicted", reason_id="P-other", args=args)

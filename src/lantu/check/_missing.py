@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lantu.check._registry import Seen, rule
 from lantu.check._rows import Context, Row
+from lantu.plan.targets import needs_no_base
 
 
 def _args(row: Row) -> dict[str, str]:
@@ -19,6 +20,8 @@ def number_missing(context: Context) -> Iterator[Seen]:
     for row in context.rows:
         for role, needs in (("base", "target"), ("target", "base"), ("actual", "target"), ("target", "actual")):
             if row.printed(role) or not row.number(needs) or not context.has_column(row, role):
+                continue
+            if role == "base" and needs_no_base(row.item):  # a sum, or a fall, has no base by nature
                 continue
             yield Seen((row.evidence,), _args(row), role)
             break

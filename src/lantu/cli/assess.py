@@ -15,7 +15,7 @@ from lantu.cli._words import language, say
 
 if TYPE_CHECKING:
     from lantu.assess import Assessment
-    from lantu.plan import Verdict
+    from lantu.plan import PlanPackage, Verdict
 
 
 @click.command(
@@ -39,12 +39,12 @@ def command(folder: Path, data: Path | None, period: str, as_of: str, as_json: b
     Period.parse(period)
     day = checked_day(as_of)
     package = read_folder(folder)
-    observations = observations_of(read_source(data, 64 * 2**20), data.name) if data else ()
+    observations = observations_of(read_source(data, 64 * 2**20), data.name, package) if data else ()
     result = flow.judged(package, observations, period, day)
     if as_json:
         click.echo(json.dumps(as_data(result), ensure_ascii=False, indent=1))
     else:
-        click.echo("\n".join(lines(result)))
+        click.echo("\n".join([*lines(result), *finding_lines(result, package)]))
 
 
 def checked_day(text: str) -> str:
@@ -65,6 +65,7 @@ def as_data(result: Assessment) -> dict[str, Any]:
     said["verdicts"] = [_verdict(v) for v in result.verdicts]
     said["finished"] = [_verdict(v) for v in result.finished]
     said["not_begun"] = list(result.not_begun)
+    said["findings"] = [asdict(f) | {"message": f.part("message", language())} for f in result.findings]
     return said
 
 
@@ -80,6 +81,8 @@ def lines(result: Assessment) -> list[str]:
     out = [
         _counts(nature, counted) for nature, counted in sorted(result.counts.items(), key=lambda pair: pair[0] or "~")
     ]
+    if not result.verdicts:
+        out.append(_nothing_judged(result))
     if result.finished:
         n = len(result.finished)
         out.append(
@@ -89,7 +92,8 @@ def lines(result: Assessment) -> list[str]:
             )
         )
     for verdict in (*result.verdicts, *result.finished):
-        out.append(f"{verdict.item_id} {verdict.word} {verdict.name} [{verdict.method}] {verdict.reason(language())}")
+        word = glossed(verdict.word)
+        out.append(f"{verdict.item_id} {word} {verdict.name} [{verdict.method}] {verdict.reason(language())}")
         if verdict.published is not None:
             outcome = say(*OUTCOMES[verdict.published.outcome])
             out.append(f"    {outcome}: {verdict.published.reason(language())}")
@@ -106,7 +110,52 @@ OUTCOMES = {
 def _counts(nature: str, counted: Mapping[str, int]) -> str:
     from lantu.plan import DURING_WORDS, END_WORDS
 
-    label = nature or say("其他（正文量化目标）", "other (commitments in the text)")
+    label = glossed(nature) if nature else say("其他（正文量化目标）", "other (commitments in the text)")
     return f"{label}: " + "  ".join(
-        f"{word} {counted[word]}" for word in (*DURING_WORDS, *END_WORDS) if word in counted
+        f"{glossed(word)} {counted[word]}" for word in (*DURING_WORDS, *END_WORDS) if word in counted
     )
+
+
+# The words of docs/explanation/methods.md; a reader of English gets both, since the plan's own word is the verdict.
+GLOSSES = {
+    "约束性": "binding",
+    "预期性": "anticipatory",
+    "超额完成": "exceeded",
+    "完成": "met",
+    "基本完成": "basically met",
+    "未完成": "not met",
+    "无法评价": "can't be judged",
+    "提前实现": "achieved early",
+    "快于预期": "faster than expected",
+    "符合预期": "as expected",
+    "基本符合预期": "roughly as expected",
+    "滞后": "lagging",
+    "暂无数据": "no data yet",
+}
+
+
+def glossed(word: str) -> str:
+    """Return a verdict's or a nature's word, for a reader of English with its English beside it: ``met 完成``."""
+    return say(word, f"{GLOSSES.get(word, '')} {word}".strip())
+
+
+def _nothing_judged(result: Assessment) -> str:
+    before, after = len(result.not_begun), len(result.finished)
+    return say(
+        f"{result.period} 不在任何目标的时期内，不作评价：{before} 项尚未开始，{after} 项已届满。",
+        f"{result.period} lies within no target's time, so nothing is judged then:"
+        f" {before} have not begun, {after} have ended.",
+    )
+
+
+def finding_lines(result: Assessment, package: PlanPackage) -> list[str]:
+    """Return what judging found about the plan itself, as ``lantu check`` prints it."""
+    from lantu.check import format_findings
+
+    if not result.findings:
+        return []
+    head = say(
+        f"评价中发现的规划自身问题（{len(result.findings)} 处）：",
+        f"Found in the plan itself while judging ({len(result.findings)}):",
+    )
+    return [head, format_findings(result.findings, package, language())]

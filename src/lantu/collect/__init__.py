@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lantu.plan import Observation
+from lantu.collect._sound import in_file, require_sound, require_subjects, strays
+from lantu.plan import Observation, PlanPackage
 from lantu.plan._csv import decode_table
 
 
-def observations_of(data: bytes, name: str) -> tuple[Observation, ...]:
+def observations_of(data: bytes, name: str, package: PlanPackage | None = None) -> tuple[Observation, ...]:
     """Return the observations of a CSV with the columns of observations.csv; ``source`` defaults to ``name``.
 
-    Raises LantuError E204-E209, E214, E216 naming file, row and column.
+    With the package, each must be about something the plan has, and may correct an observation of the package; a row
+    that repeats one of the package's word for word is left out. Raises LantuError E204-E209, E214, E216 and E311-E316
+    naming file, row and column.
     """
     rows, _ = decode_table(Observation, data, name)
-    return tuple(row if row.source else replace(row, source=name) for row in rows)
+    where = in_file(rows, name)
+    known = package.observations if package else ()
+    require_sound(rows, known, where)
+    if package:
+        require_subjects(rows, package, where)
+    there = set(known)
+    return tuple(row if row.source else replace(row, source=name) for row in rows if row not in there)
 
 
-__all__ = ["observations_of"]
+__all__ = ["in_file", "observations_of", "require_sound", "strays"]

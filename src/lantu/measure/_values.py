@@ -20,7 +20,8 @@ class Measured:
     """The value of a subject in a period on one basis, and the facts it rests on. ``value`` is as printed.
 
     ``from_table`` marks a result that the plan's own table prints, under the header of a year even where the row is
-    about several.
+    about several. ``conflict`` holds the figures, with their units, that stand against each other where no rule says
+    which counts; ``value`` is empty then.
     """
 
     subject: str
@@ -34,6 +35,7 @@ class Measured:
     simulated: bool = False
     from_table: bool = False
     evidence: tuple[Evidence, ...] = ()
+    conflict: tuple[str, ...] = ()
 
 
 def table_actuals(package: PlanPackage) -> tuple[Observation, ...]:
@@ -73,7 +75,8 @@ def values_of(package: PlanPackage, observations: Iterable[Observation], as_of: 
     """Return one value for each subject, period and basis, from the plan's tables and from observations.
 
     Only figures for the plan's own place count (place empty, or the plan's), recorded by ``as_of`` (a date or instant;
-    empty: all), not superseded; final before preliminary, then the latest. Raises E201 for a period and E305 for a time
+    empty: all), not superseded; final before preliminary, then the latest. Figures that conflict give a value without a
+    number that names them all. Raises E201 for a period and E305 for a time
     that can't be read, naming the observation. Order: subject, period, basis.
     """
     known = known_by([*table_actuals(package), *observations], as_of)
@@ -105,19 +108,22 @@ def _evidence(package: PlanPackage, item: Indicator) -> Evidence:
     )
 
 
-def _measured(o: Observation, evidence: dict[str, Evidence]) -> Measured:
+def _measured(counting: list[Observation], evidence: dict[str, Evidence]) -> Measured:
+    o = counting[0]
+    agreed = len(counting) == 1
     item = o.subject.partition(":")[0]
     from_table = o.id.startswith("table:") and item in evidence
     return Measured(
         subject=o.subject,
         period=o.period,
-        value=o.value.strip(),
+        value=o.value.strip() if agreed else "",
         unit=o.unit,
         basis=o.basis,
         status=o.status,
         source=o.source,
-        observation_ids=(o.id,),
-        simulated=o.simulated,
+        observation_ids=tuple(c.id for c in counting),
+        simulated=any(c.simulated for c in counting),
         from_table=from_table,
         evidence=(evidence[item],) if from_table else (),
+        conflict=() if agreed else tuple(dict.fromkeys(c.value.strip() + c.unit for c in counting)),
     )

@@ -12,7 +12,8 @@ import yaml
 @cache
 def load_yaml(package: str, name: str) -> Any:
     """Return the parsed ``data/name`` of ``package``, or None where the package ships no such file."""
-    path = resources.files(package) / "data" / name
+    top, *rooms = package.split(".")  # from the top package down, so that asking for data imports no room
+    path = resources.files(top).joinpath(*rooms, "data", name)
     if not path.is_file():
         return None
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -47,7 +47,9 @@ FORMULAS: Mapping[Triple, str] = MappingProxyType(
     }
 )
 
-_NUMBER = re.compile(r"(?P<number>[+-]?\d[\d,]*(?:\.\d+)?)\s*[%％]?\s*(?P<word>以上|及以上|以内|以下|左右)?")
+_NUMBER = re.compile(
+    r"(?:稳定在|保持在|维持在)?(?P<number>[+-]?\d[\d,]*(?:\.\d+)?)\s*[%％]?\s*(?P<word>以上|及以上|以内|以下|左右)?"
+)
 _FLOOR = re.compile(r"(?:不低于|不少于|至少|高于|超过|大于|[>≥]=?)\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*[%％]?")
 _CEILING = re.compile(
     r"(?:不超过|不高于|低于|小于|控制在|[<≤]=?)\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*[%％]?(?:以内|以下)?"
@@ -57,6 +59,13 @@ _STRUCTURE = re.compile(r"\d+(?:\.\d+)?(?:\s*[:：∶]\s*\d+(?:\.\d+)?)+")
 _RANK = re.compile(r"(?:全[国省市]|保持)?(?:前|第)\s*(?P<number>\d+)\s*[位名]?")
 _ASSIGNED = re.compile(r"下达|上级|[国省市州]定|[国省市州]里?(?:要求|核定)")
 _OF_SOME_YEARS = re.compile(r"累计|^[一二三四五六七八九十\d]+年")
+_BRACKETED = re.compile(r"[\[［〔【]\s*(?P<inner>[^\[\]［］〔〕【】]+?)\s*[\]］〕】]")
+_HELD = re.compile(r"不低于|稳定|保持|维持")
+_RISING = re.compile(r"增|升|提高|翻")
+_FALLING = re.compile(r"降|减|缩|压")
+_GROWING = re.compile(r"增速|增长|增幅|降幅|下降|降低")
+_DASHES = "-－–—―/／… "
+_RATES = ("%", "％", "‰")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +73,8 @@ class Target:
     """What one item must reach. Numbers are printed decimals, periods as written; ``aspect`` is level or growth.
 
     ``base`` with ``base_period`` is where it starts from; ``period`` is the time it is for. ``growth`` is the growth a
-    year the plan states beside a level. ``change`` says rise or fall where the target is itself a change.
+    year the plan states beside a level. ``change`` says rise or fall where the target is itself a change. ``hold``
+    marks a level that must be kept all along (不低于, 稳定在, 保持在), not reached by the end.
     """
 
     item_id: str
@@ -85,6 +95,7 @@ class Target:
     aspect: str = "level"
     growth: str = ""
     change: str = ""
+    hold: bool = False
 
     @property
     def formula(self) -> str:
@@ -118,8 +129,13 @@ def formula_of(over: str, relation: str, kind: str, where: str = "") -> str:
 
 
 def parse_printed(text: str) -> Printed:
-    """Return what a printed target cell says: ``45以上`` is a number at least 45, ``15:49:36`` a structure."""
+    """Return what a printed target cell says: ``45以上`` is a number at least 45, ``15:49:36`` a structure.
+
+    Square brackets, by which plans mark a figure of several years together, are looked through: ``[13.5]`` is 13.5.
+    """
     text = text.strip()
+    if m := _BRACKETED.fullmatch(text):
+        text = m["inner"]
     if number := _printed_number(text):
         return number
     if _STRUCTURE.fullmatch(text):
@@ -179,13 +195,14 @@ def _valid(target: Target) -> Target:
 def _of_indicator(item: Indicator, package: PlanPackage) -> Iterator[Target]:
     cells = [v for v in package.values if v.indicator_id == item.id]
     start = item.base_period or _table_start(item, package)
-    printed = parse_printed(item.target)
+    summed = _summed(item)
+    printed = parse_printed(summed or item.target)
     kind = item.target_kind or printed.kind
     growth_only = item.over == "average" and item.target in ("", item.growth)
     needless = item.relation == "keep" or kind not in ("number", "structure", "rank")  # no target cell is needed
     if kind and not growth_only and (printed.kind or needless):
         yield _level_target(item, cells, printed, kind, start)
-    growth = parse_printed(item.growth)
+    growth = parse_printed("" if summed else item.growth)
     if growth.kind == "number" and not _moves_in_points(item):
         yield _growth_target(item, cells, growth, start)
 
@@ -211,7 +228,7 @@ def _table_start(item: Indicator, package: PlanPackage) -> str:
 def _level_target(item: Indicator, cells: list[Value], printed: Printed, kind: str, start: str) -> Target:
     direction = _direction(item)
     said = item.relation or printed.relation
-    over = item.over or _over_of_name(item.name)
+    over = over_of(item)
     return Target(
         item_id=item.id,
         name=item.name,
@@ -230,6 +247,7 @@ def _level_target(item: Indicator, cells: list[Value], printed: Printed, kind: s
         concept=item.concept,
         growth=item.growth,
         change="fall" if item.unit == "%" and measures_a_fall(item.name) else "",
+        hold=over == "end" and _HELD.search(item.target) is not None,
     )
 
 
@@ -254,8 +272,20 @@ def _growth_target(item: Indicator, cells: list[Value], growth: Printed, start: 
     )
 
 
-def _over_of_name(name: str) -> str:
-    return "cumulative" if _OF_SOME_YEARS.search(name) else "end"
+def over_of(item: Indicator) -> str:
+    """Return which time the row's target counts: as the package says, else by its brackets, else by its name."""
+    return item.over or ("cumulative" if _summed(item) or _OF_SOME_YEARS.search(item.name) else "end")
+
+
+def _summed(item: Indicator) -> str:
+    """Return the cell in square brackets, a figure of all years together: the target, else the growth beside none."""
+    cells = (item.target, item.growth) if not item.target.strip(_DASHES) else (item.target,)
+    return next((cell for cell in cells if _BRACKETED.fullmatch(cell.strip())), "")
+
+
+def needs_no_base(item: Indicator) -> bool:
+    """Return whether the target counts from nothing: a sum of several years, or a fall, which is itself a change."""
+    return over_of(item) == "cumulative" or (item.unit in _RATES and measures_a_fall(item.name))
 
 
 def _relation_of(kind: str, direction: str) -> str:
@@ -288,35 +318,40 @@ def _of_commitment(item: Commitment, package: PlanPackage) -> Iterator[Target]:
     if not is_number(item.value):
         return
     plan = Period.parse(package.manifest.period) if package.manifest.period else None
-    last = item.deadline or (str(plan.last_year) if plan else "")
-    starts = str(plan.first_year - 1) if plan else ""
-    growing = item.kind in ("count", "change")
+    over = item.over or ("cumulative" if item.kind == "count" else "end")
+    change = _change(item)
+    # A sum and a change start from nothing; an average and a figure for every year start nowhere.
+    from_nothing = over == "cumulative" or (over == "end" and item.kind == "change")
     yield Target(
         item_id=item.id,
         name=item.subject,
-        over="cumulative" if item.kind == "count" else "end",
+        over=over,
         relation=item.relation or "=",
         kind="number",
         value=item.value,
         value_to=item.value_to,
         unit=item.unit,
-        base="0" if growing else "",
-        base_period=item.base_year or starts,
-        period=last,
-        direction=_commitment_direction(item),
-        change=_change(item),
+        base="0" if from_nothing else "",
+        base_period=item.base_year or (str(plan.first_year - 1) if plan else ""),
+        period=item.deadline or (str(plan.last_year) if plan else ""),
+        direction=_commitment_direction(item, change),
+        change=change,
+        hold=over == "end" and item.kind in ("level", "rate") and _HELD.search(item.action or item.quote) is not None,
     )
 
 
-def _commitment_direction(item: Commitment) -> str:
+def _commitment_direction(item: Commitment, change: str) -> str:
     if item.relation == "<=":
         return "down"
-    if item.relation in (">=", "range") or item.kind in ("count", "change"):
+    if change or item.relation in (">=", "range") or item.kind == "count":
         return "up"
     return direction_of(item.subject)
 
 
 def _change(item: Commitment) -> str:
-    if item.kind != "change":
+    """Return rise or fall for a promised change, and for a rate of growth promised for each year or on average."""
+    yearly = item.over in ("average", "each_year") and item.unit in _RATES
+    if item.kind != "change" and not (yearly and _GROWING.search(item.action + item.subject)):
         return ""
-    return "fall" if re.search(r"降|减|缩|压", item.action + item.quote) else "rise"
+    fall = not _RISING.search(item.action) and _FALLING.search(item.action + item.quote)
+    return "fall" if fall else "rise"

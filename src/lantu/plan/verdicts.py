@@ -34,6 +34,7 @@ class Published:
 class Verdict:
     """Where one item stands at one period, by a named method, from which figures, and why.
 
+    ``reason_id`` is a message; where a remark follows it, as that a basis isn't stated, its id comes after a plus.
     Numbers are printed decimals. ``completion`` is per cent of the way (or of the target, as the method says),
     ``expected`` the value the path asks for at ``period``. ``observation_ids`` are the facts it rests on.
     """
@@ -61,4 +62,5 @@ class Verdict:
 
     def reason(self, lang: str = "zh") -> str:
         """Return the reason in ``lang``."""
-        return render(self.reason_id, "message", lang, self.args)
+        parts = (render(part, "message", lang, self.args) for part in self.reason_id.split("+"))
+        return (" " if lang == "en" else "").join(parts)

@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from lantu.plan.items import Commitment
 from lantu.read._commitments_context import Context, first_year_of
 from lantu.read._commitments_judge import Judgement, judge
-from lantu.read._commitments_row import draft_of, place_of
+from lantu.read._commitments_over import over_of
+from lantu.read._commitments_row import draft_of, place_of, short_name
+from lantu.read._commitments_share import share_out
 from lantu.read._commitments_site import Draft, Site, site_of
 from lantu.read._commitments_special import find_specials
 from lantu.read._document import Paragraph
 from lantu.read._numbers import CHINESE, Mention, find_numbers
+from lantu.read._plain import Plain, plain
 from lantu.read._phrases import force_of, sentences, tells_of_past, year_marks
 
 _MAY_COUNT = re.compile(rf"\d|[{CHINESE}]")
@@ -23,23 +26,24 @@ def find_commitments(paragraphs: Sequence[Paragraph], period: str) -> list[Commi
     """Return the countable promises of ``paragraphs`` in text order, with empty ids.
 
     ``period`` is the plan's (2021/2025), one year for a work report (2026), or empty: years before it tell of the past.
-    Paragraphs under headings that look back are left out. ``confidence`` is 0..1 from features of the clause.
+    Under headings that look back or set principles only sentences that date themselves in the period promise.
+    ``confidence`` is 0..1 from features of the clause.
     """
     context, out = Context(period), []
     for paragraph in paragraphs:
         context.enter(paragraph)
-        if not context.looks_back() and not context.sets_principles():
-            out += list(_read_paragraph(paragraph, context))
+        out += list(_read_paragraph(paragraph, context))
     return out
 
 
 def _read_paragraph(paragraph: Paragraph, context: Context) -> Iterator[Commitment]:
-    text = paragraph.line.text
-    for span in sentences(text):
-        sentence = text[span[0] : span[1]]
-        drafts = _read_sentence(text, span, context) if _MAY_COUNT.search(sentence) else []
-        for draft in sorted(drafts, key=lambda d: (d.at, d.start)):
-            yield _commitment(paragraph, span, draft, context)
+    typed = plain(paragraph.line.text)
+    for span in sentences(typed.text):
+        sentence = typed.text[span[0] : span[1]]
+        counts = _MAY_COUNT.search(sentence) and context.promises(sentence)
+        drafts = _read_sentence(typed.text, span, context) if counts else []
+        for draft in share_out(typed.text, sorted(drafts, key=lambda d: (d.at, d.start))):
+            yield _commitment(paragraph, typed, span, draft, context)
         context.note_head(sentence)
 
 
@@ -89,8 +93,11 @@ def _is_past(text: str, span: tuple[int, int], at: int, context: Context) -> boo
     return context.tells_of_past_at(sentence, at - span[0]) or tells_of_past(text[span[0] : at])
 
 
-def _commitment(paragraph: Paragraph, span: tuple[int, int], draft: Draft, context: Context) -> Commitment:
-    text, base = paragraph.line.text, paragraph.line.start
+def _commitment(
+    paragraph: Paragraph, typed: Plain, span: tuple[int, int], draft: Draft, context: Context
+) -> Commitment:
+    text, base = typed.text, paragraph.line.start
+    start, end = typed.span(draft.start, draft.end)
     sentence, at = text[span[0] : span[1]], draft.at - span[0]
     deadline = context.deadline_at(sentence, at)
     bases = [m for m in year_marks(sentence[:at], first_year_of(context.period)) if m.role == "base"]
@@ -98,17 +105,18 @@ def _commitment(paragraph: Paragraph, span: tuple[int, int], draft: Draft, conte
         id="",
         section=paragraph.section.id if paragraph.section else "",
         task_id="",
-        quote=text[draft.start : draft.end],
-        start=base + draft.start,
-        end=base + draft.end,
+        quote=typed.raw[start:end],
+        start=base + start,
+        end=base + end,
         page=None,
-        subject=draft.subject,
+        subject=short_name(draft.subject),
         action=draft.action,
         value=draft.value,
         value_to=draft.value_to,
         unit=draft.unit,
         relation=draft.relation,
         kind=draft.kind,
+        over=over_of(sentence, at, draft, dated=deadline is not None),
         force=force_of(sentence[:at]),
         base_year=str(bases[-1].year) if bases and draft.kind == "change" else "",
         deadline=str(deadline) if deadline else "",

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 from lantu.read._document import Paragraph
-from lantu.read._phrases import looks_back, sets_principles, year_marks
+from lantu.read._phrases import tells_of_past, year_marks
+from lantu.read._titles import looks_around, names_goals, reviews, sets_principles
 
 _INLINE_HEADING = re.compile(r"\s*[一二三四五六七八九十]{1,3}、\s*(?P<title>[^。]{2,40})$")
 _LIST_ITEM = re.compile(
@@ -14,7 +15,10 @@ _LIST_ITEM = re.compile(
 )
 _THIS_YEAR = re.compile(r"今年|年内|本年|全年")
 _DATED_WORK = re.compile(r"工作|任务|重点|安排|目标|计划|实事|行动")
-_GOALS = re.compile(r"目标|任务|指标")
+_STRIVES = re.compile(r"力争|争取|确保|未来五年|今后五年|十[一二三四五六七八九]五[”’]?(?:时期|期间|末)")
+_ASOF = re.compile(r"截至|截止")
+# Figures of the world around the plan's place.
+_ELSEWHERE = re.compile(r"(?:^|[,，;；:：])\s*(?:全国|全球|世界|我国|国内生产|国家层面)")
 LEVELS = ("1", "2", "3", "box")
 
 
@@ -63,7 +67,15 @@ class Context:
 
     def looks_back(self) -> bool:
         """Return whether the paragraph stands in a review or a look at the surroundings."""
-        return any(looks_back(t) for t in self.governing_titles())
+        return self.reviews() or self.looks_around()
+
+    def reviews(self) -> bool:
+        """Return whether the paragraph stands in a review of what was done."""
+        return any(reviews(t) for t in self.governing_titles())
+
+    def looks_around(self) -> bool:
+        """Return whether the paragraph stands in a look at the surroundings, chances and problems."""
+        return any(looks_around(t) for t in self.governing_titles())
 
     def sets_principles(self) -> bool:
         """Return whether the paragraph stands in guiding thought or principles.
@@ -71,11 +83,29 @@ class Context:
         A heading that names goals ends what a wider one opened: 总体要求 holds both 指导思想 and 发展目标.
         """
         for title in reversed(self.governing_titles()):
-            if _GOALS.search(title):
+            if names_goals(title):
                 return False
             if sets_principles(title):
                 return True
         return False
+
+    def promises(self, sentence: str) -> bool:
+        """Return whether a sentence may promise anything here.
+
+        Under a review only one that states a year to come does, under a look at the surroundings or guiding thought
+        also one that speaks of the period or strives (力争), as long as it speaks of the place itself.
+        """
+        back, outlook = self.reviews(), self.looks_around() or self.sets_principles()
+        if not (back or outlook):
+            return True
+        if tells_of_past(sentence) or (_ELSEWHERE.search(sentence) and self.looks_around()):
+            return False
+        first = first_year_of(self.period)
+        marks = [m for m in year_marks(sentence, first) if m.role in ("deadline", "past")]
+        ahead = any(m.role == "deadline" and (first is None or m.year >= first) for m in marks)
+        if any(m.role == "past" for m in marks) or (ahead and first is None and _ASOF.search(sentence)):
+            return False
+        return ahead or (not back and bool(_STRIVES.search(sentence)))
 
     def heading_year(self) -> int | None:
         """Return the year a heading sets for all work under it (2026年重点工作)."""

@@ -112,8 +112,9 @@ def _by_class(site: Site, _text: str, _inherited: Judgement | None) -> Judgement
     """Spans of time are no promise, except years of schooling or of life; 万 and 亿 without a unit need a hint."""
     m = site.mention
     if m.unit_class == "span":
-        dated = _AGES.search(site.left) and not site.before and site.verb and site.verb.kind in ("reach", "change")
-        return Judgement(True, 0.8) if dated else no("time")
+        reached = site.verb if site.verb and not site.before and site.verb.kind in ("reach", "change") else None
+        timed = reached and (_AGES.search(site.left) or (reached.word[-1] in "到至" and not site.gap.strip("约在")))
+        return Judgement(True, 0.8) if timed else no("time")
     if m.unit_class == "bare":
         counted = _PERSONS.search(site.left) and not site.before
         helped = _GIVE.search(site.left) and _PERSONS.match(site.right[:10])

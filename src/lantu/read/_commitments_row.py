@@ -8,17 +8,18 @@ from functools import cache
 from lantu.read._commitments_judge import Judgement
 from lantu.read._commitments_site import Draft, Site
 from lantu.read._numbers import Mention
-from lantu.read._phrases import SOFT_TAIL, alternation, last_verb_in, mask_quoted, strip_lead, words
+from lantu.read._phrases import SOFT_TAIL, alternation, has_verb, last_verb_in, mask_quoted, strip_lead, words
 
 _DATED = re.compile(
     r"(?:力争|确保|争取)?(?:到|至)?(?:\d{4}|[二〇零○一三四五六七八九]{4})年(?:年?底|末)?(?:之?前|以前)?[,，]\s*$"
 )
 _AREAS = r"中心城区|城区周边|老城区|主城区|新城区|城区|各(?:乡镇街道|乡镇|镇|县市区|县区|县|区|园区)"
 _PLACE = re.compile(
-    rf"{_AREAS}|^(?:在)?[\u4e00-\u9fff]{{2,3}}(?:街道|(?<![乡城强小重各全市])镇(?!化)|(?<![城各])乡(?!村|镇))"
+    rf"{_AREAS}|^(?:在)?[\u4e00-\u9fff]{{2,3}}(?:街道|(?<![乡城强小重各全市])镇(?!化)|(?<![城各返下回家老故入还])乡(?!村|镇))"
 )
 _TAIL = re.compile(
-    r"(?:各|共|共计|等|等共|约|近|总计|分别|累计|数量|年均|每年|均|全年|力争|争取|预计|达到?|超过?|突破|为|"
+    r"(?:各|共|共计|等|等共|约|近|总计|分别(?:完成|实现|增长|下降|提高)?|累计|数量|年均|每年|逐年|[三五两]年|均|全年|力争|争取|预计|达到?|超过?|突破|为|"
+    r"不[少低小高大超][于过]|至少|"
     r"在?[“‘]?十[一二三四五六七八九]五[”’]?(?:时期|期间|末)?|(?:比|较)\d{4}年(?:末|底)?|(?:由|从)(?:\d{4}年的?)?[\d.]+.{1,5})+$"
 )
 _NOISE = "≥≤＞＜><《》、,，:： \t\u2002的"
@@ -27,7 +28,11 @@ _PERIOD = re.compile(r"^[“‘]?十[一二三四五六七八九]五[”’]?(?:
 _STATE = re.compile(
     r"(?:率|比重|比例|占比|面积|产量|总量|总额|收入|产值|营收|规模|人数|总数|余额|吞吐量|发电量|销量)(?:为|分别为)?$"
 )
-_SCOPE = re.compile(r"每|各|在|对|向|为|全|中心城区|城区")
+_SCOPE = re.compile(r"每|各|在|对|向|为|全|将|把|中心城区|城区")
+_PER_HEAD = re.compile(r"每[十百千万](?:名|人|位|户|个|平方公里|亩|元)?")
+_CUT = re.compile(r"(?:压减|压降|缩减|精简|削减)")
+_ASIDE = re.compile(r"“[^“”]*”|[(（][^()（）]*[)）]")
+_LONGEST = 24
 _AUXILIARY = ("加快", "推进", "推动", "加强", "完成", "抓好")
 
 
@@ -78,6 +83,10 @@ def _leave_head(site: Site) -> bool:
     head = site.left[: site.verb.start]
     own = head[strip_lead(head) :]
     fused = site.left_at == 0 and bool(own) and not _SCOPE.match(own)
+    if not site.gap.strip() and not site.before and site.mention.unit_class == "rate":
+        return False
+    if own.startswith(("将", "把")):
+        return False
     makes = site.verb.kind in ("make", "mention")
     return makes and (fused or (len(own) > 8 and site.mention.unit_class != "rate"))
 
@@ -145,6 +154,25 @@ def _subject(text: str, site: Site, end: int, previous: Draft | None) -> str:
     return _own_subject(text, site, end) or (previous.subject if previous else "")
 
 
+def short_name(subject: str) -> str:
+    """Return ``subject`` without what a verb tells before its last 的, and not longer than a name may be.
+
+    It is only cut where a phrase ends: after 的, 、 or 和, around a quotation; one that has no such place keeps its last
+    words.
+    """
+    head, of, noun = subject.rpartition("的")
+    if of and len(noun) >= 4 and (has_verb(head) or len(head) > 5) and not noun.endswith(words("rate_nouns")):
+        subject = noun
+    if len(subject) > _LONGEST and len(bare := _ASIDE.sub("", subject)) > 1:
+        subject = bare
+    while len(subject) > _LONGEST:
+        cut = max(subject.find(c) + 1 for c in "的、，,和及")
+        if not cut or len(subject) - cut < 2:
+            return subject[-_LONGEST:].lstrip(_NOISE)
+        subject = subject[cut:].lstrip(_NOISE)
+    return subject
+
+
 def _own_subject(text: str, site: Site, end: int) -> str:
     if site.before:
         noun = text[site.mention.end : end]
@@ -154,6 +182,8 @@ def _own_subject(text: str, site: Site, end: int) -> str:
         return _clean(noun[: served.start() if served else None].removesuffix("建设") or noun)
     if site.verb is None:
         return _clean(site.left[strip_lead(site.left, "subject") :])
+    if _PER_HEAD.match(site.left):
+        return _clean(site.left[: site.verb.start] if site.verb.kind == "reach" else site.left)
     head = site.left[: site.verb.start]
     before_verb = _clean(head[strip_lead(head, "subject") :])
     if site.verb.kind in ("reach", "change"):
@@ -213,6 +243,10 @@ def _relation(site: Site, previous: Draft | None) -> str:
 def _kind(site: Site, action: str, previous: Draft | None) -> str:
     """Return level, change, count or rate, as the annotation guide tells them apart."""
     m, moved = site.mention, action in words("change") or "翻" in action
+    if m.unit_class == "rate" and _CUT.match(action):
+        return "change"
+    if not site.before and _PER_HEAD.match(site.left):
+        return "level"
     if m.unit_class == "fold" or m.unit.endswith("百分点"):
         return "change"
     if m.unit_class == "rate":

@@ -11,6 +11,8 @@ from lantu.read._document import Document
 from lantu.read._numbers import chinese_number
 from lantu.read._outline import Heading, bare_title, contents_entries, fold, heading_scheme
 from lantu.read._tables import Table
+from lantu.read._tables_cells import closed
+from lantu.read._tables_lost import lost_tables
 
 # Below this the second best placing of a row's cells is nearly as good as the one chosen.
 _UNSURE = 0.7
@@ -21,7 +23,7 @@ _NUMERAL = re.compile(r"[0-9]+(?!.*[0-9])|[一二三四五六七八九十百零�
 def doubts(
     document: Document, plan: str, outline: Sequence[Section], tables: Sequence[Table], ids: Sequence[str]
 ) -> tuple[Finding, ...]:
-    """Return the findings of a reading, codes R101 to R106; ``ids`` are those of the table rows, in order."""
+    """Return the findings of a reading, codes R101 to R107; ``ids`` are those of the table rows, in order."""
 
     def seen(start: int, end: int, item: str = "") -> Evidence:
         end = min(end, start + _LONGEST_QUOTE)
@@ -31,11 +33,14 @@ def doubts(
 
     first = next(line for line in document.lines if line.text.strip())
     found = [] if outline else [_finding("R101", "no-headings", seen(first.start, first.end))]
-    for code, title, start, end in _contents_differences(document, outline):
+    entries = contents_entries(document)
+    for code, title, start, end in _contents_differences(entries, outline):
         found.append(_finding(code, "contents", seen(start, end), title=title))
     for before, after in _heading_gaps(outline):
         places = (seen(before.start or 0, before.end or 0, before.id), seen(after.start or 0, after.end or 0, after.id))
         found.append(_finding("R105", "numbering", *places, after=before.number, found=after.number))
+    for title, start, end in lost_tables(document, tables, entries[-1].lines[-1].end if entries else 0):
+        found.append(_finding("R107", "lost-table", seen(start, end), title=title))
     at = iter(ids)
     for table in tables:
         own = [next(at) for _ in table.rows]
@@ -51,9 +56,10 @@ def _finding(code: str, kind: str, *evidence: Evidence, **args: str) -> Finding:
     return Finding(code=code, kind=kind, severity=severity, message_id=code, args=args, evidence=evidence)
 
 
-def _contents_differences(document: Document, outline: Sequence[Section]) -> Iterator[tuple[str, str, int, int]]:
+def _contents_differences(
+    entries: Sequence[Heading], outline: Sequence[Section]
+) -> Iterator[tuple[str, str, int, int]]:
     """Yield code, title and place of what stands only in the contents list (R102) or only in the body (R103)."""
-    entries = contents_entries(document)
     listed = {(h.scheme, *h.key) for h in entries}
     body = {(heading_scheme(s.number), fold(s.number), fold(s.title)) for s in outline}
     for entry in entries:
@@ -92,6 +98,7 @@ def _below(scheme: str) -> tuple[str, ...]:
 
 def _leaves_out(before: str, after: str) -> bool:
     one, other = number_in(before), number_in(after)
+    before, after = closed(before), closed(after)
     if "-" in before and before.partition("-")[0] != after.partition("-")[0]:
         return False
     return one is not None and other is not None and other > one + 1
@@ -99,7 +106,7 @@ def _leaves_out(before: str, after: str) -> bool:
 
 def number_in(text: str) -> int | None:
     """Return the last running number in the number of a heading (第三章 is 3, 专栏3-2 is 2), or None."""
-    found = _NUMERAL.search(text)
+    found = _NUMERAL.search(closed(text))
     if not found:
         return None
     return int(found[0]) if found[0].isdecimal() else int(chinese_number(found[0]) or 0) or None

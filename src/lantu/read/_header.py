@@ -26,6 +26,7 @@ _SPAN = re.compile(r"((?:19|20)\d\d)\s*年?\s*[-—–－~～至]\s*((?:19|20)\d
 _HORIZON = re.compile(r"((?:19|20)\d\d|二[〇○零]?三五)\s*年?\s*远景")
 _YEAR_REPORT = re.compile(r"((?:19|20)\d\d)年.{0,20}(?:工作报告|计划)")
 _DATED = re.compile(r"((?:19|20)\d\d)年\d{1,2}月\d{1,2}日在")
+_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _HEAD_LINES, _LONGEST = 40, 60
 
 
@@ -49,12 +50,13 @@ def read_header(document: Document) -> Header:
     title = _title(head)
     top = "\n".join(head)
     place = (
-        _PLACE.search(title)
+        _PLACE.search(title.translate(_DIGITS))
         or _CONGRESS.search(top)
         or _PLACE.search("\n".join(s for s in head if _ISSUER.fullmatch(s)))
     )
     issuer = next((s for s in head if _ISSUER.fullmatch(s)), "")
-    return Header(title, place["place"] if place else "", _period(title, top), _horizon(title, top), issuer)
+    said, above = title.translate(_DIGITS), top.translate(_DIGITS)
+    return Header(title, place["place"] if place else "", _period(said, above), _horizon(said, above), issuer)
 
 
 def _head_lines(document: Document) -> list[str]:

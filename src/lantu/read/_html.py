@@ -28,6 +28,9 @@ _BLANKS = re.compile(r"[ \t\r\n\f\v\xa0]+")
 _EDGES = " \t\u3000\u2002\u2003\u2009\u200b\ufeff"
 # A line break in the page's source is a space in English and nothing in Chinese.
 _BETWEEN_CHINESE = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*\n\s*(?=[\u3000-\u9fff\uff00-\uffef])")
+_NOTE_NUMBER = re.compile(r"\d{1,2}")
+# Behind a figure, %, a bracket or a word; 10 raised to a power and square metres are none.
+_FIGURE_END = re.compile(r"(?:(?<!(?<![\d.])1)0|[1-9]|[%％)）]|(?![米里])[\u4e00-\u9fff])\s*$")
 _LONGEST_CELL, _MOST_CELLS, _MOST_SPAN = 200, 200_000, 200
 _FURNITURE_SHARE = 0.2
 
@@ -88,7 +91,15 @@ def text_of_html(html: str) -> tuple[str, tuple[Grid, ...]]:
 def _enter(element: etree._Element, page: _Page) -> None:
     if element.tag not in _INLINE:
         page.close_line()
-    page.open.append(element.text or "")
+    page.open.append(_own_text(element, page.open))
+
+
+def _own_text(element: etree._Element, before: Sequence[str]) -> str:
+    """Return an element's text; a raised number right behind a figure is a footnote's, not one digit more: 60.6[1]."""
+    text = element.text or ""
+    if element.tag != "sup" or not _NOTE_NUMBER.fullmatch(text.strip()) or len(element):
+        return text
+    return f"[{text.strip()}]" if _FIGURE_END.search("".join(before[-3:])) else text
 
 
 def _leave(element: etree._Element, page: _Page) -> None:
@@ -140,7 +151,7 @@ def _pieces(cell: etree._Element) -> Iterator[str]:
         if event == "start" and element.tag in _DROPPED:
             walk.skip_subtree()
         elif event == "start":
-            run.append(element.text or "")
+            run.append(_own_text(element, run))
         elif element is not cell:
             run.append(element.tail or "")
     yield "".join(run)

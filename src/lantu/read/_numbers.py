@@ -78,12 +78,14 @@ def unit_classes() -> dict[str, str]:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], ...]:
     unit = "|".join(map(re.escape, sorted(unit_classes(), key=len, reverse=True)))
     bound = r"(?P<bound>及?以上|以内|之内|以下|左右|上下)?"
     per = rf"(?:/[万亿]?(?:{unit}))?(?:[(（](?:间|套|户|台|学校)[)）])?"
     measured = rf"(?P<mult>万亿|百万|千万|[十百千万亿]?)(?P<unit>(?:{unit}){per})"
-    number = r"(?P<number>\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?)(?:%?(?:[-—–~～]{1,2}|至)(?P<to>\d+(?:\.\d+)?))?"
+    # 07 or 0483 is a code, a month or a torn number, never an amount
+    plain = r"(?!0\d)\d+(?:\.\d+)?"
+    number = rf"(?P<number>(?!0)\d{{1,3}}(?:,\d{{3}})+(?!\d)|{plain})(?:%?(?:[-—–~～]{{1,2}}|至)(?P<to>{plain}))?"
     tail = rf"(?P<over>[余多])?(?:{measured}|(?P<bare>万亿|[万亿])(?P<over2>[余多])?){bound}"
     numeral = rf"(?<![{CHINESE}万亿第\d])(?P<number>[{CHINESE}][{CHINESE}万亿]*?)"
     counted = rf"{numeral}(?P<unit>{'|'.join(CHINESE_UNITS)}){bound}"
@@ -91,6 +93,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         re.compile(rf"(?<![0-9A-Za-z.+_/第]){number}{tail}"),
         re.compile(counted),
         re.compile(rf"百分之(?P<whole>[{CHINESE}]+)(?:点(?P<part>[{CHINESE}]+))?{bound}"),
+        re.compile(rf"(?<![{CHINESE}完])(?P<tenths>[一二三四五六七八九])成(?P<half>[半一二三四五六七八九])?{bound}(?=[，,、。;；）)\s]|$)"),
     )
 
 
@@ -98,7 +101,7 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> list[Ment
     """Return the numbers with a unit in ``text[start:end]`` in order; dates, ordinals and names are left out."""
     stop = len(text) if end is None else end
     found: list[Mention | None] = []
-    for pattern, read in zip(_patterns(), (_arabic, _counted, _per_cent), strict=True):
+    for pattern, read in zip(_patterns(), (_arabic, _counted, _per_cent, _tenths), strict=True):
         found += [read(text, m) for m in pattern.finditer(text, start, stop)]
     return sorted((m for m in found if m is not None), key=lambda m: m.start)
 
@@ -142,3 +145,10 @@ def _per_cent(_text: str, m: re.Match[str]) -> Mention | None:
         return None
     part = "." + "".join(str(DIGITS.get(c, "")) for c in m["part"]) if m["part"] else ""
     return Mention(m.start(), m.end(), f"{whole}{part}", "", "%", "rate", BOUNDS.get(m["bound"] or "", ""), True)
+
+
+def _tenths(_text: str, m: re.Match[str]) -> Mention:
+    """Return 五成 as 50 %, 九成五 as 95 %."""
+    rest = m["half"] or ""
+    value = DIGITS[m["tenths"]] * 10 + (5 if rest == "半" else DIGITS.get(rest, 0))
+    return Mention(m.start(), m.end(), str(value), "", "%", "rate", BOUNDS.get(m["bound"] or "", ""), True)

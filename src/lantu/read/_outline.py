@@ -24,6 +24,7 @@ _CONTENTS_TITLE = re.compile(r"目\s*[录次]")
 _LEADERS = re.compile(r"[\s.．…·‧・]*(?:[.．…·‧・]{2,}|\s)\s*[-—]?\s*\d{1,4}\s*[-—]?$|[.．…·‧・]{3,}$")
 _SENTENCE = re.compile(r"[。；;！!？?]|[,，:：、]$")
 _MARKS = re.compile(r"[\s“”\"'‘’（）()：:，,、。《》〈〉<>\u200b]")
+_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 
 _RANKS = {"部分": 0, "编": 0, "篇": 0, "章": 1, "节": 2, "一、": 3, "（一）": 4, "box": 9}
 _LONGEST = {"部分": 60, "编": 60, "篇": 60, "章": 60, "节": 60, "一、": 45, "（一）": 36, "box": 60}
@@ -46,8 +47,8 @@ class Heading:
 
 
 def fold(text: str) -> str:
-    """Return ``text`` without spaces, quotation marks and punctuation, for comparing titles."""
-    return _MARKS.sub("", text)
+    """Return ``text`` without spaces, quotation marks and punctuation, digits made plain, for comparing titles."""
+    return _MARKS.sub("", text).translate(_DIGITS)
 
 
 def bare_title(title: str) -> str:

@@ -1,4 +1,4 @@
-"""The grammar a plan is written in: clauses, governing verbs, force, years that date a promise, review headings."""
+"""The grammar a plan is written in: clauses, governing verbs, force, years that date a promise, what tells of the past."""
 
 from __future__ import annotations
 
@@ -13,6 +13,15 @@ HARD = "，,；;：:。！!？?\n"
 SENTENCE = re.compile(r"[^。！!？?\n]+[。！!？?]?")
 _KIND_OF_PLACE = re.compile("[县市镇乡村户]")  # 均衡发展县27个: the verb before it is part of the name
 _QUOTED = re.compile(r"“[^“”]*(?:”|$)")
+# Two morphemes of building, planting, mending, clearing, hiring make a verb where they open a clause, in the lexicon or
+# not (新修, 复垦, 衬砌); X化 of a surface too (硬化). What the same morphemes make as nouns is left out.
+_PLACE_NOUN = r"区(?![域县级间])|园(?![区林])|站(?!点)|点(?!位)|场(?![馆地])|化(?![工肥粪解])|业(?!务)"
+_MADE_UP = (
+    r"(?!建筑|装修|装置|装配|修养|育种|种养|复种|美育|绿植|种植[区带]|引种|整治率|补种率)(?:"
+    r"[新兴修建改扩拆铺架疏清挖开筑砌衬栽种植补复退腾收选招聘培引派整治淘关置添配购装换更维加设搭管养封垦援捐]"
+    r"[修建改造垦铺架设装换植种栽除拆违通挖整治砌筑聘派录购置配护养固良退出储迁辟浚淤募训育]|[硬黑亮美绿净油白]化|新[（(][改扩、]+[)）]建"
+    r"|修(?![订复缮建文正改理筑养]|水县)|建(?![筑制材档言议成设立委国党])|植(?![物被保])|栽(?!培)|拆(?![迁借分])|铺(?![面位])|挖(?![掘潜])|立(?=电?杆))"
+)
 SOFT_TAIL = re.compile(r"(?:、|和|及|以及|与|并|或)\s*$")
 
 
@@ -44,18 +53,32 @@ class Verb:
 
 
 @cache
+def _verb_words() -> str:
+    """Return a regular expression of the verbs; one that makes may carry 新 or 共 before it (新引进, 共培育)."""
+    makes = alternation([w for w in words("make") if len(w) > 1])
+    return f"[新共](?:{makes})|{alternation(list(verb_kinds()))}"
+
+
+def kind_of(verb: str) -> str:
+    """Return the kind of a verb; one that isn't in the lexicon was made up of morphemes of building and making."""
+    return verb_kinds().get(verb, "reach" if verb[-1] in "到至" else "make")
+
+
+@cache
 def _verb_patterns() -> dict[str, re.Pattern[str]]:
-    any_verb = alternation(list(verb_kinds()))
+    any_verb = _verb_words()
     level = alternation([*words("reach"), *words("change")])
+    moved = alternation([*words("change"), *words("moves")])
     adverb = alternation(list(words("adverbs")))
     numeral = r"(?:\d{4}|[二〇零○一三四五六七八九]{4})"
     dated = rf"(?:力争|确保)?(?:到|至)?{numeral}年(?:年?底|末)?(?:之?前)?[,，]?"
-    year = rf"(?:力争|确保)?(?:用)?\d{{1,2}}年(?:内|时间)|{dated}"
+    year = rf"(?:力争|确保)?(?:用)?\d{{1,2}}年(?:内|间|时间)?|(?:未来|今后)?[二两三四五]年(?:内|间|时间)?|{dated}"
     return {
-        "start": re.compile(rf"\s*(?:{year}|{adverb})*(?P<verb>{any_verb})"),
-        "level": re.compile(rf"(?P<verb>{level})(?:了|约|近|到|至)?\s*$"),
-        "any": re.compile(any_verb),
-        "nominal": re.compile(alternation(list(words("nominal")))),
+        "start": re.compile(rf"\s*(?:{year}|{adverb})*(?P<verb>{any_verb}|{_MADE_UP})"),
+        "chain": re.compile(rf"(?:[、和与及并]|以及)?(?P<verb>{any_verb}|{_MADE_UP})"),
+        "level": re.compile(rf"(?P<verb>(?:{moved})[到至]|{level})(?:了|约|近|到|至)?\s*$"),
+        "any": re.compile(rf"(?!达[标产])(?:{any_verb})"),
+        "nominal": re.compile(rf"{alternation(list(words('nominal')))}|{_PLACE_NOUN}"),
         "lead": re.compile(rf"\s*(?:{year}|{adverb})*"),
         "subject": re.compile(rf"\s*(?:{year}|{alternation(list(words('subject_leads')))})*"),
     }
@@ -72,8 +95,10 @@ def governor(segment: str, *, noun_follows: bool = False) -> Verb | None:
     level, start = _match(segment, "level"), _match(segment, "start")
     if start and (start.kind == "mention" or _nominal(segment, start.word, start.end)):
         start = None
+    elif start and _makes(start):
+        start = _chained(segment, start, least=0 if noun_follows else 2)
     if level and not (start and start.end >= level.end):
-        return level
+        return start if start and _bounds_only(segment, start, level) else level
     if start and start.word in words("leading") and not noun_follows:
         led = _last_verb(segment[start.end :], noun_follows=False)
         return (
@@ -84,6 +109,14 @@ def governor(segment: str, *, noun_follows: bool = False) -> Verb | None:
     return start or _last_verb(segment, noun_follows=noun_follows)
 
 
+def _bounds_only(segment: str, start: Verb, level: Verb) -> bool:
+    """Return whether ``level`` only bounds what ``start`` makes: 引进项目不少于15个, but 保障供水合格率不低于95%."""
+    bound = level.word in words("at_least") or level.word in words("at_most")
+    noun = segment[start.end : level.start]
+    made = start.kind == "make" and start.word not in words("leading") and not noun.endswith(words("rate_nouns"))
+    return bound and made and bool(noun) and level.word not in words("passing")
+
+
 def mask_quoted(text: str) -> str:
     """Return ``text`` with what stands in quotation marks blanked out, at the same length."""
     return _QUOTED.sub(lambda m: "□" * len(m[0]), text) if "“" in text else text
@@ -92,25 +125,45 @@ def mask_quoted(text: str) -> str:
 def _match(segment: str, name: str) -> Verb | None:
     pattern = _verb_patterns()[name]
     m = pattern.search(segment) if name == "level" else pattern.match(segment)
-    return Verb(m.start("verb"), m.end("verb"), m["verb"], verb_kinds()[m["verb"]]) if m else None
+    return Verb(m.start("verb"), m.end("verb"), m["verb"], kind_of(m["verb"])) if m else None
+
+
+def _makes(verb: Verb) -> bool:
+    return verb.kind == "make" or verb.word in words("make")
+
+
+def _chained(segment: str, verb: Verb, *, least: int) -> Verb:
+    """Return ``verb`` with the verbs of making that follow it at once: 培育壮大, 新建、改建和提升.
+
+    ``least`` is how many characters must be left behind them for what is counted.
+    """
+    while verb.word not in words("leading") and (m := _verb_patterns()["chain"].match(segment, verb.end)):
+        left = segment[m.end() :].strip()
+        makes = _makes(Verb(m.start("verb"), m.end(), m["verb"], kind_of(m["verb"])))
+        if not makes or len(left) < least or _nominal(segment, m["verb"], m.end()):
+            break
+        verb = Verb(verb.start, m.end(), segment[verb.start : m.end()], "make")
+    return verb
 
 
 def _last_verb(segment: str, *, noun_follows: bool) -> Verb | None:
     """Return the last verb of ``segment`` that is no noun; one that only mentions gives way to one that makes."""
     last: Verb | None = None
     for m in _verb_patterns()["any"].finditer(segment):
-        kind = verb_kinds()[m[0]]
+        kind = kind_of(m[0])
         if kind == "change" or _nominal(segment, m[0], m.end()) or (kind == "mention" and last is not None):
             continue
         closes = m.end() == len(segment) and m[0] not in ("完成", "实现", "新增", "突破")
         if closes and not noun_follows and last is not None and last.kind == "make":
             continue
-        last = Verb(m.start(), m.end(), m[0], kind)
+        verb = Verb(m.start(), m.end(), m[0], kind)
+        joined = last is not None and last.end == verb.start and last.kind == kind == "make"
+        last = Verb(last.start, verb.end, last.word + verb.word, kind) if joined and last else verb
     return last
 
 
 def _nominal(text: str, verb: str, end: int) -> bool:
-    if verb not in words("nominalised"):
+    if verb in verb_kinds() and verb not in words("nominalised"):
         return False
     return bool(_verb_patterns()["nominal"].match(text, end)) or bool(_KIND_OF_PLACE.fullmatch(text, end))
 
@@ -197,7 +250,7 @@ def _role(text: str, m: re.Match[str], year: int, first_year: int | None) -> str
     return "deadline" if dated and after not in ("远景", "愿景") else "none"
 
 
-# --- force, past, headings -----------------------------------------------------------------------------------------
+# --- force, past ---------------------------------------------------------------------------------------------------
 
 
 @cache
@@ -227,15 +280,3 @@ def _past() -> re.Pattern[str]:
 def tells_of_past(text: str) -> bool:
     """Return whether ``text`` holds a word that tells of what was done."""
     return bool(_past().search(text))
-
-
-def looks_back(title: str) -> bool:
-    """Return whether a heading opens a review or a look at the surroundings: nothing under it is promised."""
-    if title.startswith(words("action_titles")):
-        return False
-    return any(w in title for w in words("review_titles"))
-
-
-def sets_principles(title: str) -> bool:
-    """Return whether a heading opens guiding thought or principles."""
-    return any(w in title for w in words("guidance_titles"))

@@ -25,6 +25,7 @@ from lantu.read._projects_items import (
     split_and,
 )
 from lantu.read._tasks_lead import lead_phrase
+from lantu.read._titles import places_no_works
 
 _CLAUSE = re.compile(r"[^,，;；。:：]+")
 _TOWN = re.compile(
@@ -49,7 +50,7 @@ def find_projects(paragraphs: Sequence[Paragraph], places: Sequence[str] = ()) -
 
 
 def _is_ground(context: Context) -> bool:
-    goals = any(w in t for t in context.governing_titles() for w in words("no_task_titles") if "定位" not in w)
+    goals = any(places_no_works(t) for t in context.governing_titles())
     return not (goals or context.looks_back() or context.sets_principles())
 
 

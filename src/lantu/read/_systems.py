@@ -15,6 +15,7 @@ from lantu.read._phrases import alternation, clause_start
 
 _LISTED = re.compile(r"、[^,，。;；]{2,30}[二两三四五六七八九十\d]大(?:信息)?$")
 _PARTS = re.compile(r"(?P<parts>[^,，。;；]{4,40}?)(?:等)?[二两三四五六七八九十\d]+大")
+_AND_OTHERS = re.compile(r"、[^,，。;；、]{1,8}等[\u4e00-\u9fff]{0,4}$")
 _SHORTEST, _LONGEST = 4, 30
 
 
@@ -24,12 +25,18 @@ def _words(name: str) -> tuple[str, ...]:
 
 
 @cache
+def _modified() -> tuple[str, ...]:
+    heads = load_yaml("lantu.read", "systems.yaml")["heads"]
+    return tuple(f"{before}{head}" for head, modifiers in heads.items() for before in modifiers)
+
+
+@cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    sure, loose = alternation(list(_words("systems"))), alternation(list(_words("loose")))
+    sure, loose = alternation([*_words("whole"), *_modified()]), alternation(list(_words("loose")))
     return (
         re.compile(rf"(?:(?P<sure>{sure})|(?P<loose>{loose}))(?!造)"),  # 机制, but not 机制造
         re.compile(alternation(list(_words("marks")))),
-        re.compile(alternation([*_words("before"), *_words("joints")])),
+        re.compile(rf"{alternation(list(_words('before')))}|(?P<joint>{alternation(list(_words('joints')))})(?![时早其])"),
         re.compile(alternation(list(_words("not_systems")))),
     )
 
@@ -63,25 +70,53 @@ def _names(text: str) -> Iterator[_Name]:
     for m in ends.finditer(text):
         if m.start() < last or (m.end() < len(text) and ends.match(text, m.end())):
             continue
-        start = _begin(text, m.start(), max(last, clause_start(text, m.start(), 0)))
-        name = text[start : m.end()]
+        begin = _begin(text, m.start(), max(last, clause_start(text, m.start(), 0)))
+        span = _whole_quotes(text, _after_of(text, begin, m.start()), m)
+        if span is None:
+            continue
+        name = text[slice(*span)]
         known = m["sure"] is not None or bool(marks.search(name))
         if known and _SHORTEST <= len(name) <= _LONGEST and not never.search(name):
             last = m.end()
-            yield _Name(start, m.end(), m["sure"] is not None)
+            yield _Name(*span, m["sure"] is not None)
 
 
 def _begin(text: str, at: int, floor: int) -> int:
     """Return where the name that ends at ``at`` begins: after the last verb or joint, not before ``floor``."""
-    listed = _LISTED.search(text, floor, at) is not None
+    listed = _LISTED.search(text, floor, at) is not None or _AND_OTHERS.search(text, floor, at) is not None
     if not listed:
         floor = max(floor, text.rfind("、", floor, at) + 1)
     begin = floor
     for m in _patterns()[2].finditer(text, floor, at):
-        joint = listed and m[0] in _words("joints")
-        if m.end() < at and not joint and not _within_quotes(text, floor, m.start()):
+        joins = m["joint"] and (listed or not _ends_name(text, begin, m.start()))
+        if not joins and not (listed and m[0] == "等") and not _within_quotes(text, floor, m.start()):
             begin = m.end()
     return begin + (len(text[begin:at]) - len(text[begin:at].lstrip(" \u2002的了好和及与等、")))
+
+
+def _ends_name(text: str, begin: int, joint: int) -> bool:
+    """Return whether what stands before a joint is a name of its own (制度和..., 预警系统和...)."""
+    return text.endswith(_words("parted"), begin, joint) or bool(_patterns()[0].search(text, begin, joint))
+
+
+def _after_of(text: str, begin: int, at: int) -> int:
+    """Return where the name begins without what a clause tells before its last 的: 三级联动的服务平台."""
+    of = text.rfind("的", begin, at) + 1
+    return begin if not of or at - of < 2 or _within_quotes(text, begin, of) else of
+
+
+def _whole_quotes(text: str, start: int, head: re.Match[str]) -> tuple[int, int] | None:
+    """Return the span of a name with whole quotation marks; None where the name would end inside a slogan's."""
+    end = head.end()
+    name = text[start:end]
+    if name.count("”") > name.count("“"):
+        opened = text.rfind("“", max(0, start - 20), start)
+        return (start if opened < 0 else opened), end
+    if name.count("“") > name.count("”"):
+        if text[head.start() - 1 : head.start()] == "“" and text.startswith("”", end):
+            return start, end + 1
+        return (start + 1, end) if name.startswith("“") and name.count("“") == 1 else None
+    return start, end
 
 
 def _within_quotes(text: str, floor: int, at: int) -> bool:

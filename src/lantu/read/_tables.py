@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from math import log10
 from statistics import median
 
-from lantu.read._document import Cell, Document, Grid, Line
+from lantu.read._document import Document, Grid, Line
 from lantu.read._tables_assign import Named, place
-from lantu.read._tables_cells import Token, closed, split_unit
+from lantu.read._tables_cells import Token, closed, is_unit, split_unit
 from lantu.read._tables_grid import grid_rows, grids_of_lines
 from lantu.read._tables_header import (
     Column,
@@ -20,11 +20,13 @@ from lantu.read._tables_header import (
     is_header_word,
     join_fragments,
     kind_of,
+    kinds_of,
     layouts,
     opens_header,
-    with_roles,
 )
-from lantu.read._tables_rows import NUMBERED_NAME, Row, Shape, first_row, rows_of
+from lantu.read._tables_lines import cells_below, first_cell
+from lantu.read._tables_roles import frame_of, with_roles
+from lantu.read._tables_rows import NUMBERED_NAME, Row, Shape, first_row, natures_behind, rows_of
 
 _CAPTION = re.compile(
     r"(?P<sort>附?表|专\s*栏|图表)?\s*(?P<no>(?:\d+|[一二三四五六七八九十]{1,3})(?:\s*[-—–－.．]\s*\d+)?)[\s:：、]*(?P<title>.*)",
@@ -32,14 +34,14 @@ _CAPTION = re.compile(
 )
 _CAPTION_WORDS = re.compile(r"指标|目标|完成情况|一览表|计划表")
 _UNIT_LINE = re.compile(r"[（(]?单位\s*[:：].*")
-_CHAPTER = re.compile(r"第.{1,4}[篇章节]")
-_CELL_BREAK = re.compile(r"\s{2,}|\t")
+_DONE_ALONE = re.compile(r"完成(情况|进度)$")
 # Cells looked at for a table: few at first, since most openings of a header are none.
 _CELLS_CUT = (200, 20_000)
 _MOST_FAILED = 500
 _SURE = 0.95
 _WORTH_OF_A_GROUP = 0.5
-_LONGEST_CELL, _LONGEST_CAPTION, _LONGEST_HEADER, _SAMPLE = 60, 60, 24, 6
+_LONGEST_CAPTION, _LONGEST_HEADER, _SAMPLE = 60, 24, 6
+_HEADS = ("no", "group", "name", "unit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,10 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """An indicator table: its printed number (``2-1``, ``专栏1``), caption, data columns, rows, and where it stands."""
+    """An indicator table: its printed number (``2-1``, ``专栏1``), caption, data columns, rows, and where it stands.
+
+    ``aim`` is the year its targets are for.
+    """
 
     number: str
     caption: str
@@ -61,6 +66,7 @@ class Table:
     rows: tuple[TableRow, ...]
     start: int
     end: int
+    aim: str = ""
 
     @property
     def span(self) -> tuple[int, int]:
@@ -85,7 +91,7 @@ def _flat_tables(lines: Sequence[Line], taken: Sequence[tuple[int, int]], period
     at = failed = 0
     while at < len(lines) and failed < _MOST_FAILED:
         table = None
-        if opens_header(_first_cell(lines[at])) and not any(a <= lines[at].start < b for a, b in taken):
+        if opens_header(first_cell(lines[at])) and not any(a <= lines[at].start < b for a, b in taken):
             table = _flat_table(lines, at, period)
             failed += table is None
         if table is None:
@@ -98,11 +104,6 @@ def _flat_tables(lines: Sequence[Line], taken: Sequence[tuple[int, int]], period
 def _line_at(lines: Sequence[Line], offset: int) -> int:
     """Return the index of the first line that starts at ``offset`` or behind it."""
     return bisect_left(lines, offset, key=lambda line: line.start)
-
-
-def _first_cell(line: Line) -> str:
-    text = line.text.strip()
-    return text if len(text) <= 20 else _CELL_BREAK.split(text, maxsplit=1)[0]
 
 
 def _caption_above(lines: Sequence[Line], at: int) -> tuple[str, str, int]:
@@ -123,28 +124,50 @@ def _caption_above(lines: Sequence[Line], at: int) -> tuple[str, str, int]:
 
 
 def _flat_table(lines: Sequence[Line], at: int, period: str) -> Table | None:
-    """Return the table whose header begins at line ``at`` with one cell a line (or cells parted by wide gaps)."""
-    tokens = [Token(cell) for cell in islice(_cells(lines, at), _LONGEST_HEADER + 2)]
+    """Return the table whose header begins at line ``at`` with one cell a line (or cells parted by gaps)."""
+    tokens = [Token(cell) for cell in islice(cells_below(lines, at), _LONGEST_HEADER + 2)]
     found = _header_of(tokens)
     if found is None:
         return None
     header, first, numbered = found
-    kinds = [kind_of(n) for n in join_fragments([t.text for t in header])]
-    grouped = "group" in kinds and "no" in kinds and kinds.index("group") > kinds.index("no")
-    rows = _rows_below(lines, at, first, len(header), Shape(numbered, grouped, "unit" in kinds))
+    kinds = kinds_of(join_fragments([t.text for t in header]))
+    rows = _rows_below(lines, at, first, len(header), _shape(kinds, numbered=numbered))
     if len(rows) < 2:
         return None
     number, caption, start = _caption_above(lines, at)
     columns = _best_layout([t.text for t in header], rows, caption, period)
-    return Table(number, caption, columns, _place_all(rows, columns), start, rows[-1].end)
+    aim = frame_of(columns, caption, period).target_year
+    placed = _place_all(rows, columns)
+    return Table(number, caption, _results_told(columns, placed, aim), placed, start, rows[-1].end, aim)
+
+
+def _results_told(columns: tuple[Column, ...], rows: Sequence[TableRow], aim: str) -> tuple[Column, ...]:
+    """Return the columns with one headed 完成情况 alone as the result, where it holds figures and none else is it."""
+    if any(c.role == "actual" for c in columns):
+        return columns
+    out = list(columns)
+    for i, column in enumerate(columns):
+        if column.kind == "gap" and _DONE_ALONE.search(column.name):
+            cells = [r.cells[i] for r in rows if i in r.cells]
+            if 2 * sum(t.kind == "number" and (t.number or 0) >= 0 for t in cells) > len(cells):
+                out[i] = replace(column, kind="level", role="actual", period=aim)
+    return tuple(out)
+
+
+def _shape(kinds: Sequence[str], *, numbered: bool) -> Shape:
+    """Return what the kinds of the header's cells say of the head of each row."""
+    grouped = "group" in kinds and "no" in kinds and kinds.index("group") > kinds.index("no")
+    nature_first = "nature" in kinds and kinds.index("nature") < kinds.index("name")
+    return Shape(numbered, grouped, "unit" in kinds, nature_first)
 
 
 def _rows_below(lines: Sequence[Line], at: int, first: int, group_start: int, shape: Shape) -> list[Row]:
     """Return the rows of the table at line ``at``; more cells are cut only where the rows reach the end of those."""
     rows: list[Row] = []
     for most in _CELLS_CUT:
-        tokens = [Token(cell) for cell in islice(_cells(lines, at), most)]
-        rows = rows_of(tokens, first, group_start, shape)
+        tokens = [Token(cell) for cell in islice(cells_below(lines, at), most)]
+        ordered = natures_behind(tokens) if shape.nature_first else tokens
+        rows = rows_of(ordered, first, group_start, shape)
         if len(tokens) < most or not rows or rows[-1].end < tokens[-_LONGEST_HEADER].cell.start:
             break
     return rows
@@ -155,58 +178,58 @@ def _header_of(tokens: Sequence[Token]) -> tuple[Sequence[Token], int, bool] | N
 
     What stands between the last header word and the first row is the name of the first group of rows.
     """
+    if any(t.kind == "nature" for t in tokens):
+        tokens = natures_behind(tokens) if _has_nature_first(tokens) else tokens
     first = first_row(tokens, 1)
     numbered = any(kind_of(t.plain) == "no" for t in tokens[: first or 0])
     if first is None or not (numbered or not tokens[first].is_count):
-        first = next((i for i in range(2, len(tokens)) if not is_header_word(tokens[i].text)), None)
-        numbered = False
+        first, numbered = _first_name(tokens), False
     if first is None:
         return None
     end = max((i + 1 for i in range(first) if is_header_word(tokens[i].text)), default=0)
-    kinds = {kind_of(n) for n in join_fragments([t.text for t in tokens[:end]])}
+    kinds = set(kinds_of(join_fragments([t.text for t in tokens[:end]])))
     if "name" not in kinds or not kinds & {"level", "growth"}:
         return None
     return tokens[:end], first, numbered or NUMBERED_NAME.match(tokens[first].text) is not None
 
 
-def _cells(lines: Sequence[Line], at: int) -> Iterator[Cell]:
-    """Yield the cells from line ``at`` on, until running text or a chapter heading."""
-    for i in range(at, len(lines)):
-        pieces = _pieces(lines[i])
-        if max(len(c.text) for c in pieces) > _LONGEST_CELL or _CHAPTER.match(lines[i].text.strip()):
-            return
-        yield from pieces
+def _first_name(tokens: Sequence[Token]) -> int | None:
+    """Return where the first row without a number begins: at the first cell that is no header word, or at its name.
+
+    A name may read like a header (地区生产总值); it stands right before the first unit, nature or figure.
+    """
+    other = next((i for i in range(2, len(tokens)) if not is_header_word(tokens[i].text)), None)
+    filled = next((i for i, t in enumerate(tokens) if t.kind in ("number", "nature") and not t.is_year), None)
+    if other is None or filled is None:
+        return other
+    name = filled - 2 if is_unit(tokens[filled - 1].plain) else filled - 1
+    return min(other, name) if name >= 2 and kind_of(tokens[name].text) == "level" else other
 
 
-def _pieces(line: Line) -> list[Cell]:
-    """Cut a line into cells at tabs and wide gaps; 指　标 is one cell."""
-    whole = [
-        Cell(
-            line.text.strip(),
-            line.start + len(line.text) - len(line.text.lstrip()),
-            line.start + len(line.text.rstrip()),
-        )
-    ]
-    if not _CELL_BREAK.search(line.text.strip()):
-        return whole
-    out = [Cell(m[0], line.start + m.start(), line.start + m.end()) for m in re.finditer(r"\S+(?:\s\S+)*", line.text)]
-    return whole if all(len(c.text) == 1 and not c.text.isdigit() for c in out) else out
+def _has_nature_first(tokens: Sequence[Token]) -> bool:
+    """Return whether the header names the nature before the name of a row."""
+    kinds = [kind_of(t.text) for t in tokens]
+    return "nature" in kinds and "name" in kinds and kinds.index("nature") < kinds.index("name")
 
 
 def _data(columns: Sequence[Column]) -> tuple[Column, ...]:
-    return tuple(c for c in columns if c.kind not in ("no", "group", "name", "unit"))
+    return tuple(c for c in columns if c.kind not in _HEADS)
 
 
 def _best_layout(header: Sequence[str], rows: Sequence[Row], caption: str, period: str) -> tuple[Column, ...]:
     """Return the data columns of the layout that has room for the fullest row, no column to spare, and fits it best."""
     most = max(len(r.tokens) for r in rows)
     sample = sorted(rows, key=lambda r: -len(r.tokens))[:_SAMPLE]
-    found = {with_roles(_data(layout), caption, period): affinity(layout) for layout in layouts(header)}
+    found = {_roles(_data(layout), caption, period): affinity(layout) for layout in layouts(header)}
     room = {columns: (len(columns) < most, abs(len(columns) - most)) for columns in found if columns}
     equal = [columns for columns in room if room[columns] == min(room.values())]
     if len(equal) == 1:
         return equal[0]
     return min(equal, key=lambda c: _fit(sample, c) - _WORTH_OF_A_GROUP * len(sample) * found[c])
+
+
+def _roles(columns: tuple[Column, ...], caption: str, period: str) -> tuple[Column, ...]:
+    return with_roles(columns, frame_of(columns, caption, period))
 
 
 def _fit(rows: Sequence[Row], columns: tuple[Column, ...]) -> float:
@@ -247,13 +270,15 @@ def _table_of_grid(grid: Grid, lines: Sequence[Line], period: str) -> Table | No
     if found is None:
         return None
     header, rows, own_caption = found
-    at = _line_at(lines, grid.start)
-    number, caption, start = _caption_above(lines, at) if at < len(lines) else ("", "", grid.start)
+    at = max(0, bisect_right(lines, grid.start, key=lambda line: line.start) - 1)
+    number, caption, start = _caption_above(lines, at)
     if own_caption and not caption:
         m = _CAPTION.fullmatch(own_caption)
         number, caption = (closed(m["no"]) if m and (m["sort"] or "-" in m["no"]) else ""), own_caption
-    columns = with_roles(header, caption, period)
-    keep = [i for i, c in enumerate(columns) if c.kind not in ("no", "group", "name", "unit")]
+    frame = frame_of(header, caption, period)
+    columns = with_roles(header, frame)
+    keep = [i for i, c in enumerate(columns) if c.kind not in _HEADS]
     data = tuple(columns[i] for i in keep)
     placed = [TableRow(r, {k: cells[i] for k, i in enumerate(keep) if i in cells}, sure) for r, cells, sure in rows]
-    return Table(number, caption, data, tuple(placed), start, grid.end) if placed else None
+    data = _results_told(data, placed, frame.target_year)
+    return Table(number, caption, data, tuple(placed), start, grid.end, frame.target_year) if placed else None

@@ -14,7 +14,7 @@ from itertools import islice
 
 from lantu.plan.directions import direction_of
 from lantu.read._tables_cells import Token
-from lantu.read._tables_header import Column
+from lantu.read._tables_header import Column, is_sum
 
 _IMPOSSIBLE = 90.0
 _MOST_TRIED = 5_000
@@ -82,6 +82,8 @@ def slot(column: Column) -> str:
     """Return what the column is in the arithmetic of a row: its role, with yearly and average achieved growth apart."""
     if column.role == "growth_actual":
         return "growth_average" if "/" in column.period or "均" in column.name else "growth_year"
+    if is_sum(column):
+        return "sum"
     return column.role or column.kind
 
 
@@ -126,6 +128,8 @@ def _cost(places: tuple[int, ...], tokens: Sequence[Token], columns: Sequence[Co
 def _empty_cost(column: Column) -> float:
     if column.kind == "nature":
         return _EMPTY_NATURE
+    if is_sum(column):
+        return _EMPTY_OTHER
     return _EMPTY.get(column.role, _EMPTY_OTHER)
 
 
@@ -154,6 +158,8 @@ def _word_level(column: Column) -> float:
 
 def _number_cost(token: Token, column: Column, row: Named) -> float:
     value = token.number or 0.0
+    if is_sum(column):
+        return 0.0 if token.cumulative else 0.3
     if column.kind == "growth":
         limits = ((15, 0.0), (30, 0.3), (60, 0.8), (100, 1.5), (1000, 5.0))
         return 0.0 if token.cumulative else next((price for limit, price in limits if abs(value) <= limit), 20.0)

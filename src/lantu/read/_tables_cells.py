@@ -12,18 +12,30 @@ from lantu.plan.units import measure_of
 from lantu.read._document import Cell
 
 _SPACES = re.compile(r"[\s\u200b\ufeff]")
-_DIGITS = str.maketrans("０１２３４５６７８９．－−﹣，％", "0123456789.---,%")
+_DIGITS = str.maketrans("０１２３４５６７８９．－−﹣，％＞＜≧≦＋～", "0123456789.---,%><≥≤+~")
 _NATURE = re.compile(r"(约束|预期)性?(指标)?")
+# Marks of a footnote behind a figure (60.6*, 60.6①, 23.2[1]) or a name; brackets around a whole figure are no mark.
+_MARKS = re.compile(r"^[*＊※①-⑳]+(?=\d)|(?<=[\d%])(?:[*＊※†‡#]+|[①-⑳]|[¹²³⁴-⁹]|注\d?|[\[〔]注?\d[\]〕])+$")
+_NAME_MARKS = re.compile(r"(?:[*＊※†‡]|[①-⑳]|[¹⁴-⁹]|\[注?\d{1,2}\]|〔注?\d〕|[（(]注\d?[)）])+$")
+_ABOUT = re.compile(r"^(?:约|达到?|增至|降至)(?=[\d<>≥≤])")
+_SUM = re.compile(r"[(（](?:五年)?累计[)）]$")
+_MEASURED = re.compile(
+    r"((?:[<>≥≤]=?|不[低高]于|不少于|不超过|至少|控制在|[超大小高低][过于])?[\d.,]+(?:[-–—~至]+[\d.]+)?)"
+    r"([^\d.,%‰()（）]{1,8}?)((?:及?以上|以内|以下|左右)?)"
+)
 _VERDICT = re.compile(
     r"(已|提前|超额|基本|全面|部分|未|未能|不能|可|能)?(完成|达标|实现|达到)(目标|规划目标|预期目标|任务)?"
 )
 _WORDS = re.compile(
     r"完成|[省市国州]定|下达|上级|保持|不低于|不高于|不超过|同步|区间|达到|控制|高于|低于|快于|视情|平均水平|提高|明显|逐步"
 )
+_SHARE = re.compile(r"[^\d]{0,3}[\d.]+(?:%?[-–—~至][\d.]+)?([%‰])(?:及?以上|以内|以下|左右)?")
+_HAS_DIGIT = re.compile(r"\d")
 _DASH = re.compile(r"[-—–―/／\\*…、.]{1,4}|无")
 _BRACKETED = re.compile(r"[\[〔【(（［]\s*(.+?)\s*[\]〕】)）］]")
 _CALENDAR = re.compile(r"(19|20)\d\d年?")
-_UNIT_TAIL = re.compile(r"(.+?)\s*[(（〔\[]\s*([^()（）〔〕\[\]]{1,14}?)\s*[)）〕\]]?")
+_UNIT_TAIL = re.compile(r"(.+?)\s*[(（〔\[]\s*([^()（）〔〕\[\]]{1,24}?)\s*[)）〕\]]?")
+_PARTS = re.compile(r"[,，;；]")
 _COMPOUND = (
     "吨标准煤",
     "吨标煤",
@@ -74,16 +86,43 @@ class Token:
         return self.cell.text.strip()
 
     @cached_property
-    def plain(self) -> str:
-        """Return the cell without spaces, digits made plain and the brackets of a cumulative figure taken off."""
+    def _bare(self) -> str:
+        """Return the cell without spaces, footnote marks and 约 or 累计 about it, digits and signs made plain."""
         text = closed(self.cell.text)
-        inside = _BRACKETED.fullmatch(text)
-        return inside[1] if inside else text
+        return _ABOUT.sub("", _SUM.sub("", _MARKS.sub("", text))) if _HAS_DIGIT.search(text) else text
+
+    @cached_property
+    def whole(self) -> str:
+        """Return the cell made plain, without footnote marks and without a unit of its own."""
+        found = _MEASURED.fullmatch(self._bare) if self.unit else None
+        return found[1] + found[3] if found else (re.sub("[%‰]", "", self._bare) if self.unit else self._bare)
+
+    @cached_property
+    def unit(self) -> str:
+        """Return the unit printed in the cell itself (510亿元, 58%以上); a calendar year has none."""
+        if not _HAS_DIGIT.search(self._bare) or _CALENDAR.fullmatch(self._bare):
+            return ""
+        if found := _MEASURED.fullmatch(self._bare):
+            return found[2] if is_unit(found[2]) else ""
+        share = _SHARE.fullmatch(self._bare)
+        return share[1] if share else ""
+
+    @cached_property
+    def plain(self) -> str:
+        """Return the cell made plain like ``whole``, the brackets of a cumulative figure taken off too."""
+        inside = _BRACKETED.fullmatch(self.whole)
+        return inside[1] if inside else self.whole
+
+    @cached_property
+    def value(self) -> str:
+        """Return what the package keeps of the cell: a figure in plain digits without marks, words as printed."""
+        return self.whole if self.kind in ("number", "structure", "rank") else self.text
 
     @cached_property
     def cumulative(self) -> bool:
         """Return whether brackets mark the figure as one for the whole period, as national tables print it."""
-        return _BRACKETED.fullmatch(closed(self.cell.text)) is not None and self.kind == "number"
+        summed = _BRACKETED.fullmatch(self.whole) is not None or _SUM.search(self.text) is not None
+        return summed and self.kind == "number"
 
     @cached_property
     def kind(self) -> str:
@@ -114,7 +153,7 @@ class Token:
     @property
     def is_count(self) -> bool:
         """Return whether the cell is a small whole number and nothing else: a running number or a count of rows."""
-        return 0 < len(self.plain) <= 3 and self.plain.isdecimal()
+        return 0 < len(self.plain) <= 3 and self.plain.isdecimal() and not self.unit
 
     @property
     def is_year(self) -> bool:
@@ -134,8 +173,18 @@ def is_unit(text: str) -> bool:
 
 
 def split_unit(name: str) -> tuple[str, str]:
-    """Return name and unit of a printed indicator name; the closing bracket of the unit may have been lost."""
-    found = _UNIT_TAIL.fullmatch(name.strip())
-    if found and is_unit(found[2]):
-        return found[1].strip(), found[2].strip()
-    return name.strip(), ""
+    """Return name and unit of a printed indicator name, footnote marks taken off both.
+
+    The closing bracket of the unit may have been lost; what shares its bracket (亿元，现价) stays with the name.
+    """
+    name = _NAME_MARKS.sub("", name.strip())
+    found = _UNIT_TAIL.fullmatch(name)
+    if not found:
+        return name, ""
+    parts = [p.strip() for p in _PARTS.split(found[2])]
+    unit = next((p for p in parts if is_unit(p)), "")
+    if not unit:
+        return name, ""
+    rest = "，".join(p for p in parts if p != unit)
+    own = _NAME_MARKS.sub("", found[1].strip())
+    return (f"{own}（{rest}）" if rest else own), unit.replace("％", "%")

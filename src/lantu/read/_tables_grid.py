@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from lantu.read._document import Cell, Document, Grid, Line
 from lantu.read._tables_assign import fits
@@ -13,30 +14,51 @@ from lantu.read._tables_rows import NUMBERED_NAME, Row, group_title
 
 GridRow = tuple[Row, Mapping[int, Token], float]
 
+_EMPTY = Cell("", 0, 0)
 _SEPARATED = re.compile(r"[\t|｜]")
 _RULE = re.compile(r"[\s|｜:+=-]+")
+# The name of a group of rows on a line of its own: 一、经济发展.
+_GROUP = re.compile(r"\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）])?[\u4e00-\u9fff]{2,12}\s*")
 _NOTE = re.compile(r"注\s*[:：]|[（(]?单位\s*[:：]|备注\s*[:：]")
 
 
 def grids_of_lines(document: Document) -> Iterator[Grid]:
-    """Yield the grids of runs of lines whose cells are parted by tabs or bars, the same number in each line."""
-    if document.grids:
+    """Yield the grids of runs of lines whose cells are parted by tabs or bars, with a line for each group between.
+
+    Lines with fewer cells than the header lost their last ones where others keep empty cells; where none does, the
+    empty cells were left out anywhere and the run is no grid.
+    """
+    if document.grids or not _SEPARATED.search(document.text):
         return
     run: list[tuple[Cell, ...]] = []
     for line in (*document.lines, Line(0, len(document.text), len(document.text), "")):
         cells = _cells_of(line)
-        if run and len(cells) != len(run[0]):
-            if line.text.strip() and _RULE.fullmatch(line.text):
-                continue
-            yield from _grid_of(run)
-            run = []
-        if len(cells) >= 3:
+        if len(cells) >= 2 and not (run and kind_of(cells[0].text) in ("no", "group", "name")):
             run.append(cells)
+        elif not cells and run and line.text.strip() and (_RULE.fullmatch(line.text) or _GROUP.fullmatch(line.text)):
+            run += [] if _RULE.fullmatch(line.text) else [(_alone(line),)]
+        elif run and not line.text.strip() and line.number:
+            continue
+        else:
+            yield from _grid_of(run)
+            run = [cells] if len(cells) >= 2 else []
 
 
-def _grid_of(run: Sequence[tuple[Cell, ...]]) -> Iterator[Grid]:
-    if len(run) >= 3:
-        yield Grid(run[0][0].start, run[-1][-1].end, tuple(run))
+def _alone(line: Line) -> Cell:
+    lead = line.start + len(line.text) - len(line.text.lstrip())
+    return Cell(line.text.strip(), lead, line.start + len(line.text.rstrip()))
+
+
+def _grid_of(run: list[tuple[Cell, ...]]) -> Iterator[Grid]:
+    while run and len(run[-1]) == 1:
+        run = run[:-1]
+    rows = [r for r in run if len(r) > 1]
+    width = max(map(len, rows), default=0)
+    short = any(len(r) < width for r in rows)
+    if len(rows) < 3 or width < 3 or (short and all(c.text for r in rows[1:] for c in r)):
+        return
+    padded = tuple((*r, *(Cell("", r[-1].end, r[-1].end) for _ in range(width - len(r)))) for r in run)
+    yield Grid(run[0][0].start, run[-1][-1].end, padded)
 
 
 def _cells_of(line: Line) -> tuple[Cell, ...]:
@@ -64,11 +86,27 @@ def grid_rows(grid: Grid) -> tuple[tuple[Column, ...], list[GridRow], str] | Non
     depth = _header_depth(rows)
     if depth == 0:
         return None
-    columns = _columns(rows[:depth])
+    columns = _by_content(_columns(rows[:depth]), rows[:depth], rows[depth:])
     kinds = {c.kind for c in columns}
     if "name" not in kinds or not kinds & {"level", "growth"}:
         return None
     return columns, list(_data_rows(rows[depth:], columns, rows[depth - 1])), caption
+
+
+def _by_content(
+    columns: tuple[Column, ...], header: Sequence[Sequence[Cell]], rows: Sequence[Sequence[Cell]]
+) -> tuple[Column, ...]:
+    """Return the columns with the kind their cells show: one name header over two columns has group or number first."""
+    out = list(columns)
+    for i, column in enumerate(columns):
+        cells = [Token(r[i]) for r in rows if r[i].text and _single(r) is None]
+        twin = i + 1 < len(columns) and column.kind == "name" and header[-1][i] is header[-1][i + 1]
+        if twin:
+            counts = sum(t.is_count for t in cells)
+            out[i] = replace(column, kind="no" if 2 * counts > len(cells) else "group")
+        elif column.kind in ("group", "other") and cells and all(t.kind == "nature" for t in cells):
+            out[i] = replace(column, kind="nature")
+    return tuple(out)
 
 
 def _single(row: Sequence[Cell]) -> str | None:
@@ -125,7 +163,9 @@ def _data_rows(rows: Sequence[Sequence[Cell]], columns: Sequence[Column], above:
 
 def _data_row(row: Sequence[Cell], columns: Sequence[Column], above: Sequence[Cell], group: str) -> GridRow | None:
     """Return the row with its cells by column; one whose cell can't be what its column says is not sure."""
-    named = {kind: _joined(row, columns, kind) for kind in ("no", "group", "name", "unit")}
+    names = [c for c, column in zip(row, columns, strict=True) if column.kind == "name"]
+    named = {kind: _joined(row, columns, kind) for kind in ("no", "name", "unit")}
+    named["group"] = _joined([_EMPTY if any(c is n for n in names) else c for c in row], columns, "group")
     if not named["name"]:
         return None
     number = NUMBERED_NAME.match(named["name"])

@@ -11,12 +11,15 @@ from lantu.plan.items import Indicator, Value
 from lantu.plan.targets import Printed, parse_printed
 from lantu.read._document import Document
 from lantu.read._tables import Table, TableRow
+from lantu.read._tables_basis import Said, basis_of, notes_of
 from lantu.read._tables_cells import Token, split_unit
-from lantu.read._tables_header import Column, closed_spaces
+from lantu.read._tables_header import Column, closed_spaces, is_sum
 
 _CUMULATIVE = re.compile(r"累计|^[一二三四五六七八九十\d]+年|期间|期内|降幅|下降|降低|减少|削减|压减")
 _EACH_YEAR = re.compile(r"每年|各年|逐年")
 _RELATIVE = re.compile(r"同步|(高于|快于|低于).*(水平|平均|增长|增速|GDP|经济)")
+# How far, in points, a growth may lie off the one that leads from base to target, both rounded as printed.
+_NEAR = 0.2
 _ANY_WORDS = ("words", "assigned", "relative")
 
 
@@ -30,15 +33,22 @@ class Read:
 
 def read_rows(table: Table, document: Document) -> list[Read]:
     """Return the indicators of a table in order, each with its values; ids are empty."""
-    return [_read(table, row, document) for row in table.rows]
+    notes = notes_of(document, table.rows[-1].row.end if table.rows else table.start, table.end)
+    return [_read(table, row, document, notes) for row in table.rows]
 
 
-def _read(table: Table, row: TableRow, document: Document) -> Read:
+def _unit_in_cells(cells: Sequence[tuple[Column, Token]]) -> str:
+    """Return the unit the levels of a row print in their own cells (380亿元, 510亿元), where it is one."""
+    units = {t.unit for c, t in cells if c.kind == "level" and t.kind == "number"} - {""}
+    return units.pop() if len(units) == 1 else ""
+
+
+def _read(table: Table, row: TableRow, document: Document, notes: Sequence[Said]) -> Read:
     own = row.row
     name, unit = split_unit(closed_spaces(own.name))
     cells = [(table.columns[i], token) for i, token in sorted(row.cells.items())]
     nature = next((t.nature for c, t in cells if c.kind == "nature"), "")
-    by_role = _by_role(cells)
+    by_role = _by_role(cells, table.aim)
     start, end = min(t.cell.start for t in own.head), max(t.cell.end for t in (*own.head, *own.tokens))
     row_only = Indicator(
         id="",
@@ -46,7 +56,7 @@ def _read(table: Table, row: TableRow, document: Document) -> Read:
         no=own.no,
         group=own.group,
         name=name,
-        unit=own.unit or unit,
+        unit=_unit_in_cells(cells) or own.unit.replace("％", "%") or unit,
         nature=nature,
         source=document.name,
         quote=document.text[start:end],
@@ -56,14 +66,31 @@ def _read(table: Table, row: TableRow, document: Document) -> Read:
         direction=direction_of(name),
     )
     indicator = _with_target(_with_base(row_only, by_role.get("base")), by_role)
-    return Read(indicator, tuple(_value(c, t, indicator.unit, by_role) for c, t in cells if c.kind != "nature"))
+    values = (_value(c, t, indicator.unit, by_role) for c, t in cells if c.kind != "nature")
+    return Read(indicator, tuple(_based(v, c, indicator, notes) for v, c in zip(values, _data(cells), strict=True)))
 
 
-def _by_role(cells: Sequence[tuple[Column, Token]]) -> dict[str, tuple[Column, Token]]:
-    """Return the filled cell of each role; of several the last base, the first target (later columns look further)."""
+def _data(cells: Sequence[tuple[Column, Token]]) -> list[Column]:
+    return [c for c, _ in cells if c.kind != "nature"]
+
+
+def _based(value: Value, column: Column, indicator: Indicator, notes: Sequence[Said]) -> Value:
+    """Return the value with the statistical basis the table states for it; words have none."""
+    if not value.unit:
+        return value
+    header = column.above + column.name
+    basis = basis_of(indicator.name, indicator.unit, header, growth=value.role.startswith("growth"), notes=notes)
+    return replace(value, basis=basis)
+
+
+def _by_role(cells: Sequence[tuple[Column, Token]], aim: str) -> dict[str, tuple[Column, Token]]:
+    """Return the filled cell of each role: of several the last base, the target for ``aim``, else the first."""
     out: dict[str, tuple[Column, Token]] = {}
     for column, token in cells:
-        if token.kind != "dash" and column.role and (column.role == "base" or column.role not in out):
+        if token.kind in ("dash", "empty") or not column.role:
+            continue
+        better = column.role == "target" and column.period == aim != out.get("target", (column,))[0].period
+        if column.role == "base" or column.role not in out or better:
             out[column.role] = (column, token)
     return out
 
@@ -84,17 +111,29 @@ def _with_target(indicator: Indicator, by_role: dict[str, tuple[Column, Token]])
     return replace(
         indicator,
         direction=direction,
-        over=_over(indicator.name, kind, aim[1], only_growth=target is None),
+        over="cumulative" if is_sum(aim[0]) else _over(indicator.name, kind, aim[1], only_growth=target is None),
         relation=_relation(printed, kind, direction),
         target_kind=kind,
         target_period=aim[0].period,
         target=_figure(aim[1]),
-        growth=_figure(growth[1]) if growth and _is_growth(*growth) else "",
+        growth=_figure(growth[1]) if growth and _is_growth(*growth, by_role) else "",
     )
 
 
-def _is_growth(column: Column, token: Token) -> bool:
-    return column.is_rate and token.kind == "number" and not token.cumulative
+def _is_growth(column: Column, token: Token, by_role: dict[str, tuple[Column, Token]]) -> bool:
+    """Return whether a cell is a rate of growth: by its header, or under 年均 alone because it leads base to target."""
+    if token.kind != "number" or token.cumulative:
+        return False
+    return column.is_rate or (column.role == "growth_planned" and _leads(token, by_role))
+
+
+def _leads(growth: Token, by_role: dict[str, tuple[Column, Token]]) -> bool:
+    """Return whether the growth compounds base to target within a fifth of a point; 年均 alone may be a mean amount."""
+    (_, base), (_, target) = (by_role.get(r, (None, None)) for r in ("base", "target"))
+    if base is None or target is None or growth.number is None or not (base.number and target.number):
+        return False
+    ratio = target.number / base.number
+    return ratio > 0 and abs((ratio**0.2 - 1) * 100 - growth.number) <= _NEAR
 
 
 def _over(name: str, kind: str, aim: Token, *, only_growth: bool) -> str:
@@ -132,7 +171,7 @@ def _value(column: Column, token: Token, unit: str, by_role: dict[str, tuple[Col
         column=column.name,
         role=column.role,
         period=column.period,
-        value=token.text,
+        value=token.value,
         unit=_unit(column, token, unit, by_role),
     )
 
@@ -141,7 +180,7 @@ def _unit(column: Column, token: Token, unit: str, by_role: dict[str, tuple[Colu
     """Return the unit of a cell: the indicator's for a level, % for a growth, for a gap that of what it compares."""
     if token.kind not in ("number", "structure"):
         return ""
-    if column.kind == "growth" and (column.is_rate and not token.cumulative):
+    if column.kind == "growth" and _is_growth(column, token, by_role):
         return "%"
     if column.kind != "gap":
         return unit

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lantu.read._tables_cells import Token, is_unit
 from lantu.read._tables_header import opens_header
 
 NUMBERED_NAME = re.compile(r"[（(]?(\d{1,3})[)）]?\s*[.．、]\s*(?=\D)|[（(](\d{1,3})[)）]\s*(?=\D)")
 _ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）])\s*")
+# Words of a value (达到, 完成) may stand inside a name too: one has a bracket or ends in what is measured.
+_NAMING = re.compile(r"[(）)]|(?:率|比重|比例|占比|数|数量|总量|总额|额|产值|增加值|年限|寿命|面积|里程|产量|能力)$")
 _MOST_SKIPPED = 2
 _LOOKAHEAD = 5
 _LONGEST_NAME = 40
@@ -36,16 +38,28 @@ class Row:
     @property
     def end(self) -> int:
         """Return the offset behind its last cell."""
-        return (self.tokens or self.head)[-1].cell.end
+        return max(t.cell.end for t in (*self.head[-1:], *self.tokens))
 
 
 def is_label(token: Token) -> bool:
     """Return whether a cell can be a name or a group: words that are neither value, nature nor conclusion."""
     if token.kind not in ("text", "words") or _ENDS.search(token.plain):
         return False
-    return len(token.plain) <= _LONGEST_NAME and (
-        token.kind == "text" or token.plain.endswith((")", "）")) or "(" in token.plain
-    )
+    return len(token.plain) <= _LONGEST_NAME and (token.kind == "text" or _NAMING.search(token.plain) is not None)
+
+
+def natures_behind(tokens: Sequence[Token]) -> list[Token]:
+    """Return the cells with each nature that stands before a name put behind it, as a header with 属性 first asks."""
+    out: list[Token] = []
+    i = 0
+    while i < len(tokens):
+        end = i + 1
+        if tokens[i].kind == "nature":
+            while end < len(tokens) and is_label(tokens[end]):
+                end += 1
+        out += [*tokens[i + 1 : end], tokens[i]]
+        i = end
+    return out
 
 
 def first_row(tokens: Sequence[Token], start: int) -> int | None:
@@ -58,11 +72,12 @@ def first_row(tokens: Sequence[Token], start: int) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What the header says of a row's cells: is there a running number, does the group follow it, is there a unit."""
+    """What the header says of a row's cells: has it a running number, a group behind it, a unit, its nature first."""
 
     numbered: bool
     group_after_no: bool
     has_unit: bool
+    nature_first: bool = False
 
 
 def rows_of(tokens: Sequence[Token], first: int, group_start: int, shape: Shape) -> list[Row]:
@@ -72,8 +87,10 @@ def rows_of(tokens: Sequence[Token], first: int, group_start: int, shape: Shape)
     each name.
     """
     starts = _row_starts(tokens, first) if shape.numbered else _name_starts(tokens, first)
+    if not starts:
+        return []
     out: list[Row] = []
-    group = _group_name(tokens[group_start : starts[0]]) if starts else ""
+    group = _group_name(tokens[group_start : starts[0]])
     for here, following in zip(starts, [*starts[1:], len(tokens)], strict=True):
         row, rest = _head(tokens, here, following, shape)
         if not row.name:
@@ -81,8 +98,32 @@ def rows_of(tokens: Sequence[Token], first: int, group_start: int, shape: Shape)
         values, after = _values(tokens[rest:following], last=here == starts[-1])
         own = row.group or group
         out.append(Row(row.no, own, row.name, row.unit, tuple(tokens[here:rest]), tuple(values)))
+        if _has_figures(after):
+            among, after = _rows_among(after, own, shape)
+            out += among
         group = _group_name(after) or own
     return out
+
+
+def _has_figures(after: Sequence[Token]) -> bool:
+    """Return whether more than a group's name and its count of rows follows a row."""
+    return any(t.kind == "nature" for t in after) or sum(t.kind in ("number", "structure") for t in after) > 1
+
+
+def _rows_among(after: Sequence[Token], group: str, shape: Shape) -> tuple[list[Row], Sequence[Token]]:
+    """Return the rows without a number behind a numbered one (其中：第一产业), and what is left for the next group."""
+    starts = _name_starts(after, 0)
+    if not starts:
+        return [], after
+    out: list[Row] = []
+    rest: Sequence[Token] = after
+    bare = replace(shape, numbered=False, group_after_no=False)
+    for here, following in zip(starts, [*starts[1:], len(after)], strict=True):
+        row, at = _head(after, here, following, bare)
+        values, rest = _values(after[at:following], last=False)
+        if values:
+            out.append(Row("", group, row.name, row.unit, tuple(after[here:at]), tuple(values)))
+    return out, rest
 
 
 def _number_at(tokens: Sequence[Token], i: int) -> int | None:

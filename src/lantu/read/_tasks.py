@@ -9,11 +9,13 @@ from itertools import groupby
 from lantu.plan.items import Task
 from lantu.read._commitments_context import Context
 from lantu.read._document import Paragraph
-from lantu.read._phrases import force_of, words, year_marks
-from lantu.read._tasks_lead import CLAUSE, NUMBERING, lead_phrase, opens_with_verb
+from lantu.read._phrases import force_of, year_marks
+from lantu.read._plain import plain
+from lantu.read._tasks_lead import CLAUSE, NUMBERING, lead_phrase, opens_with_verb, shortened
+from lantu.read._titles import sets_no_tasks
 
 _SALUTE = re.compile(r"^(?:各位代表|同志们|朋友们)[!！:：,，]")
-# What a lead phrase of a task does not say: 市场是最稀缺的资源, 我们要..., 主要预期目标是.
+# What a lead phrase of a task does not say: it explains (人才是关键), speaks of us (我们要...) or names the time.
 _REMARK = re.compile(r"是(?!否)|我们|唯有|方能|关键词|各位代表|[“‘]?十[一二三四五六七八九]五[”’]?时期$")
 _LEAD_UNIT = re.compile(
     r"(?:牵头|责任|主责)(?:单位|部门)[:：为]\s*(?P<units>[^;；。)）\n]{2,60}?)(?=[,，]?(?:配合|参与|责任)(?:单位|部门)|[;；。)）\n]|$)"
@@ -46,8 +48,7 @@ def _is_ground(paragraph: Paragraph, context: Context, has_headings: bool) -> bo
     context.enter(paragraph)
     if has_headings and paragraph.section is None:
         return False
-    titles = context.governing_titles()
-    closed = any(w in t for t in titles for w in words("no_task_titles") if not t.startswith(words("action_titles")))
+    closed = any(sets_no_tasks(t) for t in context.governing_titles())
     return not (closed or context.looks_back() or context.sets_principles())
 
 
@@ -100,9 +101,7 @@ def _is_prose(text: str) -> bool:
 def _first_clause(text: str) -> str:
     body = NUMBERING.sub("", text).strip()
     clause = CLAUSE.split(body, maxsplit=1)[0]
-    if len(clause) <= _LONGEST_TITLE:
-        return clause
-    return clause[:_LONGEST_TITLE].rpartition("、")[0] or clause[:_LONGEST_TITLE]
+    return shortened(clause, _LONGEST_TITLE)
 
 
 # --- rows ----------------------------------------------------------------------------------------------------------
@@ -135,7 +134,7 @@ def _force(text: str, title: str) -> str:
 
 def _due(text: str, context: Context) -> str:
     """Return the last year the paragraph states as a deadline, or that of its heading."""
-    years = [m.year for m in year_marks(text, None) if m.role == "deadline"]
+    years = [m.year for m in year_marks(plain(text).text, None) if m.role == "deadline"]
     heading = context.heading_year()
     return str(max(years)) if years else str(heading) if heading else ""
 

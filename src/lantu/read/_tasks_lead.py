@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from lantu.read._phrases import alternation, verb_kinds, words
+from lantu.read._projects_items import is_facility
 
 NUMBERING = re.compile(
     r"^\s*(?:——|--|[（(][0-9一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.、．](?!\d)|[一二三四五六七八九十]{1,3}[、是]"
@@ -14,6 +15,8 @@ NUMBERING = re.compile(
 CLAUSE = re.compile(r"[,，。;；:：]")
 _FIRST_STOP = re.compile(r"[。:：!！]")
 _WHOLE = ("全市", "全省", "全县", "全区", "全州", "全年")  # no clause opens with these alone
+# The word a lead ends with opens what runs on from it: ...示范|示范应用...
+_DOUBLED = re.compile(r"(?P<lead>[\u4e00-\u9fff]{2,16}(?P<word>[\u4e00-\u9fff]{2}))(?P=word)")
 _LONGEST_LEAD, _LONGEST_PLAIN, _LONGEST_FUSED, _LONGEST_LABEL = 30, 24, 22, 14
 
 
@@ -40,6 +43,21 @@ def lead_phrase(text: str, *, box: bool = False, fused: bool = True) -> str:
     return _fused_lead(head, box=box) if fused else ""
 
 
+def shortened(clause: str, longest: int) -> str:
+    """Return ``clause`` cut where a phrase ends, within ``longest`` characters: before a verb, 、 or 和, after 的.
+
+    What opens a quotation or bracket without closing it is left out; only a clause without any such place is cut hard.
+    """
+    if len(clause) <= longest:
+        return clause
+    opened = [i for a, b in ("《》", "“”", "（）", "()") if (i := clause.rfind(a, 0, longest)) > clause.rfind(b, 0, longest)]
+    head = clause[: min([longest, *opened])]
+    cuts = [m.start() for m in re.finditer("、|和|与|及|以及", head) if m.start() > 3]
+    verbs = [m.start() for m in _joints()["opener"].finditer(clause, 4, longest) if _reads_on(clause, m)]
+    cut = max([c for c in (*cuts, *verbs) if 4 <= c <= len(head)], default=len(head))
+    return head[:cut].rstrip("、和与及的")
+
+
 def opens_with_verb(text: str) -> bool:
     """Return whether ``text`` opens with a verb, adverbs before it allowed."""
     return bool(_joints()["clause"].match(text))
@@ -58,7 +76,7 @@ def _joints() -> dict[str, re.Pattern[str]]:
         "clause": re.compile(rf"(?:{adverbs})*(?:{alternation(verbs)})|{alternation(nexts)}"),
         "noun verb": re.compile(alternation(list(words("nominalised")))),
         "opener": re.compile(alternation(openers)),
-        "unfinished": re.compile(rf"(?:[、和及与的把对将为以在等]|综合|专项|整体|集中|{adverbs})$"),
+        "unfinished": re.compile(rf"(?:[、和及与的把对将为以在等]|综合|专项|整体|集中|{adverbs})$|^(?:{adverbs}|{alternation(verbs)})+$"),
     }
 
 
@@ -67,6 +85,9 @@ def _fused_lead(head: str, *, box: bool) -> str:
     clause = CLAUSE.split(head, maxsplit=1)[0]
     if clause.startswith(words("lead_never")):
         return ""
+    doubled = _DOUBLED.match(clause)
+    if doubled:
+        return doubled["lead"]
     ended = _ended_lead(clause, "strong") or _ended_lead(clause, "weak")
     return ended or (_list_lead(clause) if box else "") or _opened_lead(clause)
 
@@ -107,4 +128,5 @@ def _reads_on(clause: str, m: re.Match[str]) -> bool:
 def _list_lead(clause: str) -> str:
     """Return the lead phrase that runs into a list of works (标准厂房…产业园、…), or nothing where none can be told."""
     m = _joints()["list"].match(clause)
-    return m[0] if m and "、" in clause and m.end() < len(clause) - 3 else ""
+    lists = m is not None and ("、" in clause or is_facility(clause[m.end() :]))
+    return m[0] if m and lists and m.end() < len(clause) - 3 else ""

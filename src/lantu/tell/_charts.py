@@ -107,7 +107,9 @@ def indicator_chart(
     correction; an observation outranks the plan's own actual of the same year.
     """
     base = _end(indicator.base_period, indicator.base, "base")
-    target = _end(indicator.target_period, indicator.target, "target")
+    # An average or a sum over the period is no figure of its last year: it is not drawn beside yearly figures.
+    level = indicator.over in ("", "end", "each_year")
+    target = _end(indicator.target_period, indicator.target, "target") if level else None
     actual = {p.year: p for p in _stated(values)} | {p.year: p for p in _observed(observations)}
     paths = _paths(indicator, base, target)
     years = [p.year for p in (*actual.values(), base, target) if p]

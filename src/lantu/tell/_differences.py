@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 
 _TOKEN = re.compile(r"\d+(?:\.\d+)?%?|[A-Za-z]+|\s+|.", re.DOTALL)
-_NUMBER = re.compile(r"\d")
+_NUMBER = re.compile(r"(?!(?:19|20)\d\d$)\d")
 ALIKE = 0.5
 
 Run = tuple[bool, str]
@@ -16,7 +16,8 @@ Run = tuple[bool, str]
 def differences(left: str, right: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
     """Return both sentences as runs ``(differs, text)``.
 
-    Sentences that have little in common are not painted all over: there only numbers that the other lacks differ.
+    Sentences that have little in common are not painted all over: there only numbers that the other
+    lacks differ, years left aside.
     """
     a, b = _TOKEN.findall(left), _TOKEN.findall(right)
     matcher = SequenceMatcher(None, a, b, autojunk=False)
@@ -34,8 +35,8 @@ def differences(left: str, right: str) -> tuple[tuple[Run, ...], tuple[Run, ...]
 
 
 def _numbers_apart(tokens: list[str], other: list[str]) -> tuple[Run, ...]:
-    known = set(other)
-    return _runs((bool(_NUMBER.match(t)) and t not in known, t) for t in tokens)
+    known = {t.rstrip("%") for t in other}
+    return _runs((bool(_NUMBER.match(t)) and t.rstrip("%") not in known, t) for t in tokens)
 
 
 def _runs(tokens: Iterable[Run]) -> tuple[Run, ...]:

@@ -24,11 +24,15 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Lines as SVG ``points`` and dots, in a box ``width`` x ``height``; ``ticks`` are (position, label)."""
+    """Lines as SVG ``points`` and dots, in a box ``width`` x ``height``; ticks are (position, label).
+
+    ``path`` is the straight path, ``curve`` the geometric one; empty where there is none.
+    """
 
     width: int
     height: int
     path: str
+    curve: str
     actual: str
     dots: tuple[Dot, ...]
     base: Dot | None
@@ -70,6 +74,7 @@ def _draw(chart: IndicatorChart, width: int, height: int, box: tuple[float, floa
         width=width,
         height=height,
         path=scale.line(path) if len(path) > 1 else "",
+        curve=scale.line(chart.paths[1].points) if len(chart.paths) > 1 else "",
         actual=scale.line(chart.actual) if len(chart.actual) > 1 else "",
         dots=tuple(scale.dot(p) for p in chart.actual),
         base=scale.dot(chart.base) if chart.base else None,

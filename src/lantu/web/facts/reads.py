@@ -33,6 +33,13 @@ def latest_assessments(sha256s: Iterable[str]) -> dict[str, int]:
     return dict(kept.values_list("sha256").annotate(last=Max("pk")))
 
 
+def outdated(code_version: str) -> list[tuple[str, str, str]]:
+    """Return version digest, period and day of the verdicts shown that another version of this program worked out."""
+    latest = models.Assessment.objects.order_by().values("sha256").annotate(last=Max("pk")).values("last")
+    old = models.Assessment.objects.filter(pk__in=latest).exclude(code_version=code_version).order_by("pk")
+    return list(old.values_list("sha256", "period", "as_of"))
+
+
 @lru_cache(maxsize=16)
 def assessment(pk: int) -> tuple[tuple[Verdict, ...], str, str]:
     """Return the verdicts, the period and the day of a kept assessment."""

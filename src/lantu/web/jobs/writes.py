@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from lantu import __version__
-from lantu.web.facts.reads import assessment, latest_assessments, plan_subject
+from lantu.web.facts.reads import assessment, latest_assessments, outdated, plan_subject
 from lantu.web.facts.writes import work_out
 from lantu.web.jobs.models import Job
 from lantu.web.ledger.reads import last_sequences
@@ -42,6 +42,15 @@ def ask_refresh(version: PlanVersion, period: str, as_of: str, enqueue: Enqueue)
     if job.progress < DONE or not _is_shown(version, period, as_of):
         transaction.on_commit(lambda: enqueue(job.pk, version.pk, period, as_of))
     return job
+
+
+def ask_outdated(enqueue: Enqueue) -> list[Job]:
+    """Ask anew for the verdicts that another version of this program worked out; return the jobs."""
+    return [
+        ask_refresh(version, period, as_of, enqueue)
+        for sha256, period, as_of in outdated(__version__)
+        for version in PlanVersion.objects.filter(sha256=sha256).defer("document")
+    ]
 
 
 def _is_shown(version: PlanVersion, period: str, as_of: str) -> bool:
@@ -76,4 +85,4 @@ def run_refresh(job_pk: int, version_pk: int, period: str, as_of: str) -> None:
         raise
     result = hashlib.sha256(f"{rows}\n{kept.document}".encode()).hexdigest()
     Job.objects.filter(pk=job_pk).update(progress=DONE, result_hash=result, finished_at=timezone.now())
-    log.info("refreshed", job=job_pk, rows=rows)
+    log.debug("refreshed", job=job_pk, rows=rows)

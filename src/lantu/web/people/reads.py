@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
 from django.utils import timezone
 
 from lantu.web.people.models import Person, Post
@@ -24,5 +23,5 @@ def current_posts(person: Person, on: date | None = None) -> tuple[Held, ...]:
     if not person.is_active:
         return ()
     day = on or timezone.localdate()
-    held = Post.objects.filter(Q(until__isnull=True) | Q(until__gte=day), person=person, since__lte=day)
-    return tuple(Held(role, unit) for role, unit in held.values_list("role", "unit"))
+    posts = Post.objects.filter(person_id=person.pk).order_by("pk").values_list("role", "unit", "since", "until")
+    return tuple(Held(role, unit) for role, unit, since, until in posts if since <= day and (until or day) >= day)

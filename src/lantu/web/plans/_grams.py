@@ -11,6 +11,9 @@ _LONGEST = 60
 
 def fold(text: str) -> str:
     """Return ``text`` in lower case, character for character, so that offsets stay."""
+    low = text.lower()
+    if len(low) == len(text) and "\u03a3" not in text:  # the lower case of a sigma depends on what stands around it
+        return low
     return "".join(low if len(low := c.lower()) == 1 else c for c in text)
 
 

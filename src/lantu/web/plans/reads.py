@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
+from django.db import connection
 from django.utils import timezone
 
 from lantu.plan import Finding, LantuError, Manifest, Observation, PlanPackage, Verdict
@@ -16,7 +18,7 @@ from lantu.web.plans import _index, _visible
 from lantu.web.plans._document import from_document
 from lantu.web.plans._grams import fold, query_terms
 from lantu.web.plans._visible import Grant, Scope
-from lantu.web.plans.models import PlanVersion, Release, SearchRow
+from lantu.web.plans.models import PlanVersion, Release
 
 SEARCHED = ("outline", "indicators", "commitments", "tasks", "projects", "systems", "places")
 """The tables whose rows can be found."""
@@ -128,26 +130,53 @@ def _states(rows: Sequence[PlanVersion], *, force: bool) -> list[_State]:
     ]
 
 
+Mark = tuple[int, int, int, date]
+_MARK = """
+SELECT (SELECT COALESCE(MAX(seq), 0) FROM ledger_entry), (SELECT COALESCE(MAX(id), 0) FROM facts_assessment),
+       (SELECT COUNT(*) FROM facts_assessment)
+"""
+
+
+def _mark() -> Mark:
+    """Return where the site stands: whatever changes a plan, a release, a fact or a verdict moves it on.
+
+    Everything but verdicts is written with a ledger entry. One short query, so that a page may ask each time.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_MARK)
+        entries, last, judged = cursor.fetchone()
+    return entries, last, judged, timezone.localdate()
+
+
 def open_plan(ref: str, audience: str) -> PlanView:
     """Return the plan ``ref`` as ``audience`` sees it; raises NotVisible where it sees nothing of it."""
     return _open(ref, audience)[1]
 
 
 def _open(ref: str, audience: str) -> tuple[int, PlanView]:
-    row, force = find_version(ref)
-    view = _view(_states([row], force=force)[0], audience)
+    key, view = _opened(_mark(), ref, audience)
     if view is None:
         raise NotVisible(ref)
-    return row.pk, view
+    return key, view
+
+
+@lru_cache(maxsize=256)
+def _opened(_at: Mark, ref: str, audience: str) -> tuple[int, PlanView | None]:
+    try:
+        row, force = find_version(ref)
+    except NotVisible:
+        return 0, None
+    return row.pk, _view(_states([row], force=force)[0], audience)
 
 
 def plans_for(audience: str) -> list[PlanView]:
     """Return the plans in force of which ``audience`` may see something, newest period first."""
-    views = _views_by_key(audience).values()
+    views = _views_by_key(_mark(), audience).values()
     return sorted(views, key=lambda v: (v.manifest.period, v.plan_id), reverse=True)
 
 
-def _views_by_key(audience: str) -> dict[int, PlanView]:
+@lru_cache(maxsize=8)
+def _views_by_key(_at: Mark, audience: str) -> Mapping[int, PlanView]:
     states = _states(list(in_force(versions()).values()), force=True)
     views = {state.pk: _view(state, audience) for state in states}
     return {pk: view for pk, view in views.items() if view is not None}
@@ -155,7 +184,7 @@ def _views_by_key(audience: str) -> dict[int, PlanView]:
 
 def forget() -> None:
     """Forget every view and package kept in memory: the database under them is another one now."""
-    for kept in (package_of, _view, assessment):
+    for kept in (package_of, _view, _opened, _views_by_key, assessment):
         kept.cache_clear()
 
 
@@ -204,6 +233,17 @@ def _facts(plan_id: str, package: PlanPackage) -> tuple[Observation, ...]:
     return (*(row for row in package.observations if row.id not in known), *entered)
 
 
+class _Row(NamedTuple):
+    """What is needed of a search row."""
+
+    version: int
+    table: str
+    item_id: str
+    title: str
+    body: str
+    start: int | None
+
+
 def search(query: str, audience: str, ref: str | None = None, limit: int = 50) -> list[SearchHit]:
     """Return passages that hold every word of ``query``, one character or more, as far as ``audience`` sees them.
 
@@ -212,19 +252,20 @@ def search(query: str, audience: str, ref: str | None = None, limit: int = 50) -
     terms = query_terms(query)
     if not terms:
         return []
-    views = dict([_open(ref, audience)]) if ref else _views_by_key(audience)
-    rows = _index.matching(terms).filter(version__in=list(views)).defer("grams").order_by("version", "start", "pk")
+    views = dict([_open(ref, audience)]) if ref else _views_by_key(_mark(), audience)
+    found = _index.matching(terms).filter(version__in=list(views)).order_by("version", "start", "pk")
+    rows = [_Row(*row) for row in found.values_list("version", "table", "item_id", "title", "body", "start")]
     words = fold(query).split()
     hits: list[SearchHit] = []
     for row in sorted(rows, key=lambda r: r.table == _visible.TEXT):
         if len(hits) >= limit:
             break
-        if (row.table, row.item_id) in views[row.version_id].findable:
-            hits += _hits(views[row.version_id].ref, row, words)
+        if (row.table, row.item_id) in views[row.version].findable:
+            hits += _hits(views[row.version].ref, row, words)
     return hits
 
 
-def _hits(ref: str, row: SearchRow, words: list[str]) -> list[SearchHit]:
+def _hits(ref: str, row: _Row, words: list[str]) -> list[SearchHit]:
     """Return the row as a hit, or nothing where the characters of a word don't stand together."""
     body, title = fold(row.body), fold(row.title)
     if not all(word in body or word in title for word in words):

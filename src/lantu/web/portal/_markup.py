@@ -76,10 +76,16 @@ class Marker:
     def paragraph(self, block: Block) -> SafeString:
         """Return one paragraph, its tasks in the margin."""
         css = ["has-task"] if block.tasks else []
-        css += ["short"] if block.end - block.start <= SHORT and not block.tasks else []
+        css += ["short"] if _is_short(block) and not block.tasks else []
         named = format_html(' class="{}"', " ".join(css)) if css else ""
         gutter = format_html_join("", "{}", ((self._gutter(t),) for t in block.tasks))
         return format_html('<p id="p{}"{}>{}{}</p>', block.start, named, gutter, self.pieces(block.pieces))
+
+
+def _is_short(block: Block) -> bool:
+    """Return whether a line is no sentence: the foot of a table, a line of the contents list."""
+    ends = block.pieces[-1].text if block.pieces else ""
+    return block.end - block.start <= SHORT and not ends.endswith(("。", ";", "；", ":", "："))
 
 
 HEADINGS = {"1": 2, "2": 3, "3": 4}

@@ -176,6 +176,13 @@ class PlanIndex:
         by_id, by_concept = self.observations.get(indicator.id, ()), self.observations.get(indicator.concept, ())
         return (*by_id, *(by_concept if indicator.concept else ()))
 
+    def target_unit(self, indicator: Indicator) -> str:
+        """Return the unit of a target: its cell's, or that of planned growth where growth is the target."""
+        cells = self.values.get(indicator.id, ())
+        stated = [v.unit for v in cells if v.role == "target" and v.value]
+        growth = [v.unit for v in cells if v.role == "growth_planned" and v.value == indicator.target]
+        return next(iter(stated or growth), indicator.unit)
+
     @cached_property
     def places(self) -> Mapping[str, PlaceItems]:
         """Return the places by id with what the plan promises there; only townships and their like, not wholes."""

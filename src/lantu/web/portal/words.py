@@ -75,6 +75,12 @@ OVERS: dict[str, Words] = {
     "cumulative": _("added up over the period"),
     "each_year": _("in each year"),
 }
+OVERS_SHORT: dict[str, Words] = {
+    "average": _("on average"),
+    "cumulative": _("in all"),
+    "each_year": _("each year"),
+    "end": "",
+}
 FORMULAS: dict[str, Words] = {
     "straight": _("Straight path (equal steps)"),
     "geometric": _("Geometric path (equal growth rates)"),

@@ -39,6 +39,7 @@ def logging_config(level: str) -> dict[str, Any]:
         "loggers": {
             # Django's own request log names the path with its query; ours (lantu.request) names the route only.
             "django.request": {"handlers": [], "level": "ERROR", "propagate": False},
+            "django.security.DisallowedHost": {"handlers": [], "level": "CRITICAL", "propagate": False},
             "django.server": {"handlers": [], "level": "ERROR", "propagate": False},
             "django_tasks": {"level": "WARNING"},
             "django_tasks_db": {"level": "WARNING"},

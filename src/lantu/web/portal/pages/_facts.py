@@ -13,7 +13,7 @@ from lantu.web.portal import words
 from lantu.web.portal.index import Located, PlanIndex, title_of
 
 Fact = tuple[str, str, str]
-"""A labelled value: label, value, and what it is: ``word`` (the site's), ``said`` (the plan's) or ``figure``."""
+"""A labelled value: label, value, and what it is: ``word`` (the site's), ``said`` (the plan's), ``figure``, ``period``."""
 
 
 def _commitment(c: Commitment) -> Iterator[Fact]:
@@ -22,8 +22,8 @@ def _commitment(c: Commitment) -> Iterator[Fact]:
     yield _("Promised value"), promised(c), "said"
     yield _("Kind"), words.word(words.COMMITMENT_KINDS, c.kind), "word"
     yield _("How firmly"), words.word(words.FORCES, c.force), "word"
-    yield _("Deadline"), c.deadline, "figure"
-    yield _("Measured from"), c.base_year, "figure"
+    yield _("Deadline"), c.deadline, "period"
+    yield _("Measured from"), c.base_year, "period"
     yield _("Place"), c.place, "said"
     yield _("Confidence of the reading"), c.confidence, "figure"
 
@@ -32,7 +32,7 @@ def _task(t: Task) -> Iterator[Fact]:
     yield _("How firmly"), words.word(words.FORCES, t.force), "word"
     yield _("Lead unit named in the text"), t.lead, "said"
     yield _("Supporting units named in the text"), t.support, "said"
-    yield _("Deadline"), t.due, "figure"
+    yield _("Deadline"), t.due, "period"
 
 
 def _project(p: Project) -> Iterator[Fact]:

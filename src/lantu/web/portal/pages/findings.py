@@ -31,6 +31,10 @@ class Side:
     values: tuple[Any, ...]
     here: bool
 
+    def differing(self) -> frozenset[str]:
+        """Return the figures of a table row that the other side lacks, as printed."""
+        return frozenset(line.strip() for differs, run in self.runs if differs for line in run.split("\n"))
+
 
 def _quote(index: PlanIndex, evidence: Evidence) -> str:
     if index.text and evidence.start is not None and evidence.end is not None and index.is_here(evidence):
@@ -38,7 +42,7 @@ def _quote(index: PlanIndex, evidence: Evidence) -> str:
     return evidence.quote if index.text else ""
 
 
-def _side(index: PlanIndex, evidence: Evidence, runs: tuple[tuple[bool, str], ...]) -> Side:
+def _side(index: PlanIndex, evidence: Evidence, runs: tuple[Run, ...]) -> Side:
     here = index.is_here(evidence)
     start = evidence.start if here else None
     found = index.items.get(evidence.item_id) if here else None
@@ -50,13 +54,12 @@ def _side(index: PlanIndex, evidence: Evidence, runs: tuple[tuple[bool, str], ..
 
 
 def sides(index: PlanIndex, finding: Finding) -> list[Side]:
-    """Return the pieces of evidence; of exactly two sentences, what they say differently is marked."""
+    """Return the pieces of evidence; where there are exactly two, what they say differently is marked."""
     quotes = [_quote(index, e) for e in finding.evidence]
     runs: list[tuple[Run, ...]] = [((False, q),) if q else () for q in quotes]
-    sentences = [q for q in quotes if q and "\n" not in q]
-    if len(quotes) == len(sentences) == 2:
+    if len(quotes) == 2 and all(quotes):
         runs = list(differences(quotes[0], quotes[1]))
-    return [_side(index, e, tuple(r)) for e, r in zip(finding.evidence, runs, strict=True)]
+    return [_side(index, e, r) for e, r in zip(finding.evidence, runs, strict=True)]
 
 
 def _choices(index: PlanIndex, query: QueryDict) -> list[Choice]:

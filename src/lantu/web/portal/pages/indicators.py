@@ -52,13 +52,15 @@ def listed(request: HttpRequest, ref: str) -> HttpResponse:
     return plan_page(request, ref, "indicators", lambda index: _make_list(index, request.GET))
 
 
-def _facts(indicator: Indicator) -> list[Fact]:
+def _facts(index: PlanIndex, indicator: Indicator) -> list[Fact]:
+    unit = index.target_unit(indicator)
     target = f"{words.RELATION_SIGNS.get(indicator.relation, '')} {indicator.target}".strip()
     rows = [
         (_("Base"), indicator.base, "figure"),
-        (_("Base period"), indicator.base_period, "figure"),
+        (_("Base period"), indicator.base_period, "period"),
         (_("Target"), target if indicator.target else "", "figure"),
-        (_("Target period"), indicator.target_period, "figure"),
+        (_("Unit of the target"), unit if unit != indicator.unit else "", "said"),
+        (_("Target period"), indicator.target_period, "period"),
         (_("Unit"), indicator.unit, "said"),
         (_("Planned growth a year"), indicator.growth, "figure"),
         (_("Direction"), words.word(words.DIRECTIONS, indicator.direction), "word"),
@@ -90,7 +92,7 @@ def _make_one(index: PlanIndex, item_id: str) -> Page:
     labels = {"actualName": _("Actual"), "targetName": _("Target")}
     context = {
         **item_page(index, index.items[item_id]),
-        "facts": _facts(indicator),
+        "facts": _facts(index, indicator),
         "indicator": indicator,
         "chart": chart,
         "chart_rows": chart_rows(chart),

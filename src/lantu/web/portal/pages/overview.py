@@ -46,6 +46,7 @@ def _make(index: PlanIndex) -> Page:
         "others": [n for c in counts[:1] for n in c.natures if not n.nature],
         "earlier": counts[1:],
         "worst": worst,
+        "with_expected": any(v.expected for v in worst),
         "late_total": late_total,
         "findings": count_findings(index.view.findings),
         "top_findings": list(index.findings.items())[:5],

@@ -6,16 +6,15 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 
 from lantu.web.people.policy import audience_of
 from lantu.web.plans.reads import SearchHit, search
 from lantu.web.portal.index import PlanIndex, open_index
-from lantu.web.portal.links import item_address, text_url
+from lantu.web.portal.links import address, item_address, text_url
 from lantu.web.portal.render import opened
 from lantu.web.portal.words import TABLES
 
-LIMIT = 100
+LIMIT = 50
 LONGEST = 60
 
 
@@ -32,7 +31,7 @@ class Found:
 def _page(index: PlanIndex, hit: SearchHit) -> str:
     """Return the address of the page of what was found; empty for a heading or a paragraph."""
     if hit.item_id in index.places:
-        return reverse("portal:places_item", args=[index.ref, hit.item_id])
+        return address("places_item", index.ref, hit.item_id)
     return item_address(index, hit.item_id)
 
 

@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from lantu.plan import Indicator
 from lantu.tell import Drawing, NatureCount, Point, printed, tone
 from lantu.web.portal import words
 from lantu.web.portal.index import Located, PlanIndex
@@ -143,20 +144,37 @@ def state_line(count: NatureCount) -> SafeString:
 
 @register.simple_tag
 def fact(value: str, kind: str) -> SafeString | str:
-    """Return the value of a labelled fact: a figure, words of the plan, or words of the site."""
+    """Return the value of a labelled fact: a figure, a period, words of the plan or of the site."""
+    if kind == "period":
+        return format_html('<span class="num">{}</span>', period(value))
     if kind == "figure":
         return figure(value)
     return said(value) if kind == "said" else value
 
 
 @register.simple_tag
-def brief(found: Located) -> SafeString | str:
+def target(index: PlanIndex, indicator: Indicator, link: bool = True) -> SafeString:
+    """Return an indicator's target with its unit, led by what it is where it is no level at the end."""
+    if indicator.target == "":
+        return quantity("")
+    unit = index.target_unit(indicator)
+    shown = quantity(indicator.target, "" if unit == indicator.unit and link else unit)
+    if link:
+        address = text_url(index, indicator.id, indicator.start)
+        shown = format_html('<a class="figure" href="{}">{}</a>', address, shown)
+    over = words.word(words.OVERS_SHORT, indicator.over)
+    return format_html('<span class="small quiet">{}</span> {}', over, shown) if over else shown
+
+
+@register.simple_tag
+def brief(index: PlanIndex, found: Located) -> SafeString | str:
     """Return the figures of an item in a few characters: what is promised, or from which base to which target."""
     item = found.item
     if found.table == "commitments":
         return format_html('<span class="num" lang="zh-Hans">{}</span>', promised(item))
-    if found.table == "indicators" and (item.base or item.target):
-        return format_html("{} → {}", quantity(item.base), quantity(item.target, item.unit))
+    if found.table == "indicators":
+        goal = target(index, item, link=False)
+        return format_html("{} → {}", quantity(item.base), goal) if item.base else goal
     return said(getattr(item, "capacity", ""))
 
 

@@ -1,0 +1,68 @@
+"""What a heading says about the text under it: a review, a look at the surroundings, guiding thought, goals.
+
+A title is told by how its parts end (发展环境, 面临的机遇和挑战), never by a word somewhere in it: 适应新形势做强产业 and
+应对人口老龄化挑战 set work.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from lantu.read._phrases import alternation, verb_kinds, words
+
+_PARTS = re.compile(r"[、，,;；\s\u2002]|以及|和|与|及")
+_GOALS = re.compile(r"目标|任务|指标")
+# Verbs that stand in names of reviews too (发展基础, 完成情况).
+_EITHER = ("发展", "建设", "完成", "实施", "执行", "落实", "取得", "规划", "工作", "形成", "服务")
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    adverbs = alternation([w for w in words("adverbs") if w not in _EITHER])
+    verbs = [*words("action_titles"), *verb_kinds(), *words("openers")]
+    plain = alternation([w for w in verbs if len(w) > 1 and w not in _EITHER])
+    return re.compile(rf"(?:{adverbs})*(?:{plain})")
+
+
+@cache
+def reviews(title: str) -> bool:
+    """Return whether a heading opens a review of what was done: nothing under it is promised."""
+    return _told_by(title, "review_titles") and not _GOALS.search(title)
+
+
+@cache
+def looks_around(title: str) -> bool:
+    """Return whether a heading opens a look at the surroundings, at chances and problems."""
+    return _told_by(title, "outlook_titles") and not _GOALS.search(title)
+
+
+@cache
+def sets_principles(title: str) -> bool:
+    """Return whether a heading opens guiding thought or principles."""
+    return _told_by(title, "guidance_titles")
+
+
+@cache
+def names_goals(title: str) -> bool:
+    """Return whether a heading names goals: it ends what a wider heading of guiding thought opened."""
+    return bool(_GOALS.search(title))
+
+
+@cache
+def sets_no_tasks(title: str) -> bool:
+    """Return whether nothing under a heading is a task of its own: goals, position, closing words."""
+    return _told_by(title, "no_task_titles")
+
+
+@cache
+def places_no_works(title: str) -> bool:
+    """Return whether a heading opens goals or closing words, under which no works are named; a position (定位) may."""
+    return sets_no_tasks(title) and "定位" not in title
+
+
+def _told_by(title: str, name: str) -> bool:
+    """Return whether a part of ``title`` ends with a word of the list ``name``, and the title isn't itself an action."""
+    if _acts().match(title):
+        return False
+    return any(part.endswith(words(name)) for part in _PARTS.split(title) if part)
