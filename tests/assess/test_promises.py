@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from lantu.plan import Commitment, Observation, PlanPackage
+from lantu.assess import assess
+from lantu.plan import Commitment, Observation, PlanPackage, Value
 from lantu.plan.targets import targets_of
 from tests.assess.judging import indicator, judged, package_of, seen, word
 
@@ -137,3 +139,12 @@ def test_a_figure_in_square_brackets_is_of_all_years_together(field: str) -> Non
     (target,) = targets_of(row, package_of(row))
     assert (target.formula, target.value, target.change) == ("number-cumulative-at-least", "13.5", "fall")
     assert judged(row, seen("13.5", PERIOD)).word == "完成"
+
+
+def test_the_tables_own_wording_says_that_a_floor_must_hold() -> None:
+    row = indicator(base="", target="90")
+    cell = Value(indicator_id="i-0001", column="2030年", role="target", period="2030", value="稳定在90%以上", unit="%")
+    package = replace(package_of(row), values=(cell,))
+    words = [assess(package, [seen(v, "2027")], "2027").verdicts[0].word for v in ("91", "89")]
+    assert words == ["符合预期", "滞后"]
+    assert word("91", "2027", base="", target="90") == "提前实现"

@@ -64,7 +64,14 @@ def test_a_row_that_repeats_one_of_the_package_word_for_word_is_left_out() -> No
 
 def test_without_the_package_subjects_are_not_asked_after() -> None:
     assert [o.subject for o in read("n-1,c-9999,2027,42,%,,,", package=None)] == ["c-9999"]
-    assert refused("n-1,c-9999,2027,42,%,,o-1,a", package=None).code == "E314"
+    assert [o.supersedes for o in read("n-1,c-9999,2027,42,%,,o-1,a", package=None)] == ["o-1"]
+    assert refused("n-1,c-9999,2027,42,%,,o-1,", package=None).code == "E313"
+
+
+def test_a_result_that_the_plans_table_prints_may_be_corrected() -> None:
+    assert [o.id for o in read("n-1,i-0001,2025,42,%,,table:i-0001:actual:2025,misprint")] == ["n-1"]
+    assert refused("n-1,i-0001,2025,42,%,,table:i-0001:growth_actual:2025,misprint").code == "E316"
+    assert refused("n-1,i-0001,2025,42,%,,table:i-0002:actual:2025,misprint").code == "E316"
 
 
 def test_a_correction_of_a_correction_is_sound() -> None:

@@ -66,6 +66,13 @@ def test_over_what_time_a_promise_counts_is_read_where_it_is_said(text: str, ove
         ("修水渠20公里。", "修", "水渠"),
         ("补植行道树2万株。", "补植", "行道树"),
         ("新建、改建和提升乡镇客运站9个。", "新建、改建和提升", "乡镇客运站"),
+        ("培育壮大农民合作社60家。", "培育壮大", "农民合作社"),
+        ("新增融资担保机构2家。", "新增", "融资担保机构"),
+        ("新增服务业企业30家。", "新增", "服务业企业"),
+        ("新入库规模工业企业20家。", "新入库", "规模工业企业"),
+        ("新建优势农产品基地6个。", "新建", "优势农产品基地"),
+        ("培育上市企业2家。", "培育", "上市企业"),
+        ("培育产值超5亿元的龙头企业3家。", "培育", "产值超5亿元的龙头企业"),
         ("建设区域性医疗中心1个。", "建设", "区域性医疗中心"),
         ("每年引进亿元以上项目不少于15个。", "引进", "亿元以上项目"),
         ("县城面积拓展到25平方公里。", "拓展到", "县城面积"),
@@ -157,9 +164,16 @@ def test_units_and_numerals_of_reports_are_read(text: str, relation: str, value:
     assert [(r.relation, r.value, r.unit) for r in read(text)] == [(relation, value, unit)]
 
 
-def test_a_name_that_opens_with_和_or_a_quotation_stays_whole() -> None:
+def test_a_name_that_opens_with_a_joint_or_a_quotation_stays_whole() -> None:
     rows = read("创建和美乡村示范村60个。", "打造“一镇一业”示范镇8个。", "培育“小巨人”企业6家。")
     assert [r.subject for r in rows] == ["和美乡村示范村", "“一镇一业”示范镇", "“小巨人”企业"]
+
+
+def test_a_rank_is_no_count_and_one_more_of_what_is_there_is_promised() -> None:
+    assert read("综合实力进入全省前20位。") == []
+    assert [r.value for r in read("已建成的32个驿站全部达标，再建18个。")] == ["18"]
+    assert [r.value for r in read("每个乡镇至少打造一个示范点。")] == ["1"]
+    assert [(r.relation, r.value) for r in read("地下水开采量不突破1800万立方米。")] == [("<=", "1800")]
 
 
 def test_an_equipment_for_a_thousand_heads_is_a_level() -> None:

@@ -1,6 +1,8 @@
-"""Whatever its layout, a table gives each indicator its name, unit, nature, base and target - or a finding, not silence."""
+"""Whatever its layout, a table gives each indicator its name, unit, nature, base and target."""
 
 from __future__ import annotations
+
+import time
 
 import pytest
 
@@ -16,6 +18,19 @@ TWO = [
     ("地区生产总值", "亿元", "预期性", "380", "2025", "510", "2030"),
     ("城镇化率", "%", "预期性", "52.4", "2025", "58", "2030"),
 ]
+
+TABS = """序号	指标	单位	2025年	2030年	属性
+一、经济
+1	地区生产总值	亿元	380	510	预期性
+二、民生
+2	城镇化率	%	52.4	58	预期性
+"""
+BARS = """| 序号 | 指标 | 单位 | 2025年 | 2030年 | 属性 |
+|---|---|---|---|---|---|
+| 经济 | | | | | |
+| 1 | 地区生产总值 | 亿元 | 380 | 510 | 预期性 |
+| 2 | 城镇化率 | % | 52.4 | 58 | 预期性 |
+"""
 
 
 def flat(*rows: str, head: str = HEAD, caption: str = "表1 主要指标") -> str:
@@ -72,11 +87,10 @@ def test_a_name_column_may_announce_the_unit(header: str) -> None:
     "table",
     [
         "序号 指标 单位 2025年 2030年 属性\n1 地区生产总值 亿元 380 510 预期性\n2 城镇化率 % 52.4 58 预期性\n",
-        "指标 单位 2025年 2030年 属性\n一、经济\n地区生产总值 亿元 380 510 预期性\n二、民生\n城镇化率 % 52.4 58 预期性\n",
-        "指  标    单位   2025年   2030年  属性\n地区生产总值   亿元  380   510  预期性\n城镇化率    %   52.4   58  预期性\n",
-        "序号\t指标\t单位\t2025年\t2030年\t属性\n一、经济\n1\t地区生产总值\t亿元\t380\t510\t预期性\n二、民生\n2\t城镇化率\t%\t52.4\t58\t预期性\n",
-        "| 序号 | 指标 | 单位 | 2025年 | 2030年 | 属性 |\n|---|---|---|---|---|---|\n| 经济 | | | | | |\n"
-        "| 1 | 地区生产总值 | 亿元 | 380 | 510 | 预期性 |\n| 2 | 城镇化率 | % | 52.4 | 58 | 预期性 |\n",
+        "指标 单位 2025年 2030年 属性\n一、经济\n地区生产总值 亿元 380 510 预期性\n城镇化率 % 52.4 58 预期性\n",
+        "指  标   单位  2025年  2030年  属性\n地区生产总值   亿元  380  510  预期性\n城镇化率  %  52.4  58  预期性\n",
+        TABS,
+        BARS,
     ],
     ids=["single spaces", "single spaces without numbers", "wide gaps", "tabs with group lines", "bars"],
 )
@@ -95,12 +109,14 @@ def test_tab_rows_whose_empty_cells_were_left_out_lose_no_row() -> None:
 
 
 def test_tab_rows_that_lost_only_their_last_cells_keep_the_others_in_place() -> None:
-    text = "序号\t指标\t单位\t2025年\t2030年\t属性\n1\t地区生产总值\t亿元\t380\t510\t预期性\n2\t城镇化率\t%\t\t58\n3\t寿命\t岁\t79.1\t80\n"
+    text = TABS.replace("\t52.4\t58\t预期性", "\t\t58") + "3\t寿命\t岁\t79.1\t80\n"
     assert rows(HEAD + text + END)[1] == ("城镇化率", "%", "", "", "", "58", "2030")
 
 
 def test_two_tables_of_tabs_stay_two() -> None:
-    back = "表1 “十四五”主要指标完成情况\n序号\t指标\t2025年目标\t2025年实际\n1\t地区生产总值\t500\t480\n2\t城镇化率\t58\t58.4\n"
+    back = (
+        "表1 “十四五”主要指标\n序号\t指标\t2025年目标\t2025年实际\n1\t地区生产总值\t500\t480\n2\t城镇化率\t58\t58.4\n"
+    )
     ahead = "表2 “十五五”主要指标\n序号\t指标\t2025年\t2030年\n1\t地区生产总值\t480\t640\n2\t城镇化率\t58.4\t62\n"
     got = [(i.table, i.base, i.target, i.target_period) for i in read(HEAD + back + ahead + END).indicators]
     assert got == [
@@ -113,9 +129,12 @@ def test_two_tables_of_tabs_stay_two() -> None:
 
 @pytest.mark.parametrize("group", ["目标值", "规划目标", "目标", "发展目标"])
 def test_under_a_spanning_target_header_the_year_before_the_plan_is_the_base(group: str) -> None:
+    spans = ("rowspan", "rowspan", "rowspan", "colspan", "rowspan")
     text = grid_page(
         "表1 主要指标",
-        f"<td rowspan=2>序号</td>|<td rowspan=2>指标</td>|<td rowspan=2>单位</td>|<td colspan=2>{group}</td>|<td rowspan=2>属性</td>",
+        "|".join(
+            f"<td {over}=2>{h}</td>" for h, over in zip(("序号", "指标", "单位", group, "属性"), spans, strict=True)
+        ),
         "2025年|2030年",
         GDP,
         TOWN,
@@ -309,3 +328,43 @@ def test_rows_without_a_number_among_numbered_ones_are_rows() -> None:
     among = ("其中：第一产业增加值", "亿元", "预期性", "60", "2025", "72", "2030")
     assert rows(text) == [TWO[0], among, TWO[1]]
     assert [i.group for i in read(text).indicators] == ["经济发展", "经济发展", "民生福祉"]
+
+
+def test_a_column_empty_in_every_row_does_not_move_the_others() -> None:
+    header = "序号|指标|单位|2025年|2030年|年均增长|（%）|属性"
+    assert rows(flat(header, GDP, TOWN)) == TWO
+
+
+def test_a_column_without_a_header_keeps_its_cells_under_the_name_of_its_place() -> None:
+    text = grid_page("表1 主要指标", "序号|指标|单位|2025年|2030年|属性|", GDP + "|县统计局", TOWN + "|")
+    assert rows(text) == TWO
+    assert [v.column for v in one(text, "地区生产总值")[1]] == ["2025年", "2030年", "第7列"]
+
+
+def test_a_mark_that_repeats_without_end_costs_no_time() -> None:
+    began = time.process_time()
+    odd = "2|城镇化率|%|52.4|5" + "*" * 50 + "x"
+    assert read(flat("序号|指标|单位|2025年|2030年", "1|地区生产总值|亿元|380|510", odd)).indicators[0].target == "510"
+    assert time.process_time() - began < 2
+
+
+def test_words_that_span_base_target_and_growth_are_the_target_alone() -> None:
+    header = "序号|指标|单位|2025年|2030年|年均增长（%）|属性"
+    text = grid_page(
+        "表1 主要指标",
+        header,
+        "1|地区生产总值|亿元|380|510|6.1|预期性",
+        "2|单位GDP能耗降低|%|<td colspan=3>完成省下达任务</td>|约束性",
+    )
+    assert rows(text)[1] == ("单位GDP能耗降低", "%", "约束性", "", "", "完成省下达任务", "2030")
+    assert [v.role for v in one(text, "单位GDP能耗降低")[1]] == ["target"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "target", "relation"),
+    [("稳定在62以上", "62", ">="), ("提高到62%", "62", ">="), ("约62", "62", ">="), ("保持稳定", "保持稳定", "=")],
+)
+def test_words_before_a_figure_leave_it_a_figure(cell: str, target: str, relation: str) -> None:
+    text = flat("序号|指标|单位|2025年|2030年|属性", GDP, f"2|森林覆盖率|%|62.5|{cell}|约束性")
+    found = one(text, "森林覆盖率")[0]
+    assert (found.base, found.target, found.relation) == ("62.5", target, relation)

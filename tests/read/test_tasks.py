@@ -13,7 +13,7 @@ from lantu.read import decode
 from lantu.read._outline import find_outline
 from lantu.read._paragraphs import paragraphs
 from lantu.read._tasks import find_tasks
-from lantu.read._tasks_lead import lead_phrase
+from lantu.read._tasks_lead import lead_phrase, shortened
 from tests.read.passages import body, passage, section
 
 REST = "优化结构，完善政策，推动产业集聚发展，培育一批龙头企业。"
@@ -34,7 +34,7 @@ def read(*lines: str, **where: str) -> list[Task]:
         ("3.养老托育方面。" + REST, "养老托育方面"),
         ("深化改革，激发动力。" + REST, "深化改革，激发动力"),
         ("东进：" + REST, "东进"),
-        ("提升科技支撑能力发展智慧农业，" + REST, "提升科技支撑能力"),
+        ("提升科技服务能力发展设施农业，" + REST, "提升科技服务能力"),
         ("农村人才队伍建设加强干部配备，" + REST, "农村人才队伍建设"),
         ("优化治理体系落实责任清单管理制度。" + REST, "优化治理体系"),
         ("实施创新能力提升工程。" + REST, "实施创新能力提升工程"),
@@ -49,6 +49,33 @@ def test_in_a_box_a_lead_may_run_into_a_list_of_works() -> None:
     text = "水环境治理东河镇河道整治、西河镇河道整治、南渠改造。"
     assert lead_phrase(text, box=True) == "水环境治理"
     assert [t.title for t in read(text, level="box")] == ["水环境治理"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("功能平台东山高新区国家级竹材检测中心。", "功能平台"),
+        ("茶叶加工业绿茶精制生产线、红茶精制生产线、茶旅融合示范园。", "茶叶加工业"),
+        ("设施农业数字化示范示范应用水肥一体化技术、病虫害防治技术。", "设施农业数字化示范"),
+    ],
+)
+def test_two_lines_that_ran_together_are_parted(text: str, lead: str) -> None:
+    assert lead_phrase(text, box=True) == lead
+
+
+@pytest.mark.parametrize(
+    ("clause", "title"),
+    [
+        (
+            "统筹矿山植被恢复与湖岸湿地修复贯彻《东江流域保护修复实施方案》和有关规定",
+            "统筹矿山植被恢复与湖岸湿地修复",
+        ),
+        ("统筹县城、中心镇、特色小镇、美丽乡村和产业园区一体发展", "统筹县城、中心镇、特色小镇、美丽乡村"),
+        ("壮大竹产业", "壮大竹产业"),
+    ],
+)
+def test_a_long_title_is_cut_where_a_phrase_ends(clause: str, title: str) -> None:
+    assert shortened(clause, 24) == title
 
 
 def test_an_introduction_before_lead_phrases_is_no_task() -> None:

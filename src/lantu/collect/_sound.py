@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from lantu.plan import LantuError, Observation, PlanPackage
 
 ASPECTS = ("growth", "assigned", "reference")
+PRINTED = "table:"
 _ITEMS = ("indicators", "commitments", "tasks", "projects", "systems")
 
 Where = Callable[[Observation, str], str]
@@ -24,12 +25,13 @@ def in_file(rows: Sequence[Observation], name: str) -> Where:
 
 
 def require_sound(
-    rows: Iterable[Observation], known: Collection[Observation] = (), where: Where = by_id
+    rows: Iterable[Observation], known: Collection[Observation] = (), where: Where = by_id, *, whole: bool = True
 ) -> Mapping[str, Observation]:
     """Return the observations by id, ``known`` ones among them; a row that repeats a known one is that one.
 
     Raises E311 for an id with two contents, E313 for a correction without a reason, E314 for one of a row that isn't
-    there, E315 for one of itself (over others, too), E316 for one of a figure about something else.
+    there, E315 for one of itself (over others, too), E316 for one of a figure about something else. Without ``whole``
+    the rows are a part of what is recorded: a correction may then be of a row that isn't among them.
     """
     there = {row.id: row for row in known}
     fresh: list[Observation] = []
@@ -41,22 +43,29 @@ def require_sound(
             fresh.append(row)
     for row in fresh:
         if row.supersedes:
-            _require_correction(row, there, where)
+            _require_correction(row, there, where, whole=whole)
     return there
 
 
-def _require_correction(row: Observation, there: Mapping[str, Observation], where: Where) -> None:
+def _require_correction(row: Observation, there: Mapping[str, Observation], where: Where, *, whole: bool) -> None:
     if not row.reason.strip():
         raise LantuError("E313", where(row, "reason"), value=row.id)
     corrected = there.get(row.supersedes)
-    if corrected is None:
+    if corrected is None and whole and not row.supersedes.startswith(PRINTED):
         raise LantuError("E314", where(row, "supersedes"), value=row.supersedes)
     if _comes_back(row, there):
         raise LantuError("E315", where(row, "supersedes"), value=row.id)
-    if corrected.subject != row.subject:
-        raise LantuError(
-            "E316", where(row, "supersedes"), value=row.supersedes, subject=row.subject, other=corrected.subject
-        )
+    other = corrected.subject if corrected else _printed_subject(row.supersedes)
+    if other and other != row.subject:
+        raise LantuError("E316", where(row, "supersedes"), value=row.supersedes, subject=row.subject, other=other)
+
+
+def _printed_subject(oid: str) -> str:
+    """Return the subject of a result that the plan's own table prints, from its id ``table:ITEM:ROLE:PERIOD``."""
+    if not oid.startswith(PRINTED):
+        return ""
+    item, _, rest = oid.removeprefix(PRINTED).partition(":")
+    return f"{item}:growth" if rest.startswith("growth_actual") else item
 
 
 def _comes_back(row: Observation, there: Mapping[str, Observation]) -> bool:

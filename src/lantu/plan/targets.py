@@ -247,7 +247,7 @@ def _level_target(item: Indicator, cells: list[Value], printed: Printed, kind: s
         concept=item.concept,
         growth=item.growth,
         change="fall" if item.unit == "%" and measures_a_fall(item.name) else "",
-        hold=over == "end" and _HELD.search(item.target) is not None,
+        hold=over == "end" and _HELD.search(item.target + _printed_target(cells)) is not None,
     )
 
 
@@ -300,6 +300,10 @@ def _relation_of(kind: str, direction: str) -> str:
 def _moves_in_points(item: Indicator) -> bool:
     """Return whether the growth cell of a share holds points a year, which set no target beside the share itself."""
     return item.unit in ("%", "‰") and parse_printed(item.target).kind == "number"
+
+
+def _printed_target(cells: list[Value]) -> str:
+    return next((v.value for v in cells if v.role == "target"), "")
 
 
 def _basis(cells: list[Value], role: str) -> str:

@@ -16,9 +16,10 @@ from lantu.read._commitments_site import Draft, Site, site_of
 from lantu.read._commitments_special import find_specials
 from lantu.read._document import Paragraph
 from lantu.read._numbers import CHINESE, Mention, find_numbers
+from lantu.read._phrases import clause_start, force_of, sentences, tells_of_past, year_marks
 from lantu.read._plain import Plain, plain
-from lantu.read._phrases import force_of, sentences, tells_of_past, year_marks
 
+_AHEAD = re.compile(r"\s*(?:再|力争|争取|确保|计划|今年)")
 _MAY_COUNT = re.compile(rf"\d|[{CHINESE}]")
 
 
@@ -90,7 +91,9 @@ def _read_mention(
 
 def _is_past(text: str, span: tuple[int, int], at: int, context: Context) -> bool:
     sentence = text[span[0] : span[1]]
-    return context.tells_of_past_at(sentence, at - span[0]) or tells_of_past(text[span[0] : at])
+    clause = clause_start(text, at, span[0])
+    since = clause if _AHEAD.match(text, clause) else span[0]
+    return context.tells_of_past_at(sentence, at - span[0]) or tells_of_past(text[since:at])
 
 
 def _commitment(

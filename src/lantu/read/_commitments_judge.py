@@ -101,7 +101,7 @@ def _chinese(site: Site, _text: str, _inherited: Judgement | None) -> Judgement 
     made = site.verb is not None and site.verb.kind == "make"
     if not site.before or not made or "、" in site.left or len(noun.removesuffix("建设")) < 3:
         return no("slogan")
-    if m.value == "1" and (m.unit not in _CONCRETE_ONE or site.gap):
+    if m.value == "1" and "至少" not in site.left and (m.unit not in _CONCRETE_ONE or site.gap):
         return no("article")
     if m.unit in ("项", "条", "件", "张", "场", "支", "对", "篇", "块", "位", "人") and not site.mention.bound:
         return no("list")

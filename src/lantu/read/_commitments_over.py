@@ -1,4 +1,4 @@
-"""Over what time a promise counts, where its sentence says so: 年均 average, 累计 cumulative, 每年 each year, 达到 end."""
+"""What time a promise counts over, where its sentence says so: 年均 average, 累计 cumulative, 每年 each year."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def _last_mark(text: str) -> str:
 
 @cache
 def _arrival() -> re.Pattern[str]:
-    verbs = [w for w in words("reach") if _ENDS.search(w)]
+    verbs = [w for w in words("reach") if _ENDS.search(w) and w[0] != "不"]
     return re.compile(rf"(?:{alternation(verbs)})(?:了|约|近|到)*$")
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from lantu.read._commitments_judge import Judgement
 from lantu.read._commitments_site import Draft, Site
 from lantu.read._numbers import Mention
-from lantu.read._phrases import SOFT_TAIL, alternation, has_verb, last_verb_in, mask_quoted, strip_lead, words
+from lantu.read._phrases import SOFT_TAIL, Verb, alternation, has_verb, last_verb_in, mask_quoted, strip_lead, words
 
 _DATED = re.compile(
     r"(?:力争|确保|争取)?(?:到|至)?(?:\d{4}|[二〇零○一三四五六七八九]{4})年(?:年?底|末)?(?:之?前|以前)?[,，]\s*$"
@@ -20,10 +20,10 @@ _PLACE = re.compile(
 _TAIL = re.compile(
     r"(?:各|共|共计|等|等共|约|近|总计|分别(?:完成|实现|增长|下降|提高)?|累计|数量|年均|每年|逐年|[三五两]年|均|全年|力争|争取|预计|达到?|超过?|突破|为|"
     r"不[少低小高大超][于过]|至少|"
-    r"在?[“‘]?十[一二三四五六七八九]五[”’]?(?:时期|期间|末)?|(?:比|较)\d{4}年(?:末|底)?|(?:由|从)(?:\d{4}年的?)?[\d.]+.{1,5})+$"
+    r"在?[“‘]?十[一二三四五六七八九]五[”’]?(?:时期|期间|末)?|(?:比|较)\d{4}年(?:末|底)?|在\d{4}年(?:末|底)?(?:的|水平)?基础上|(?:由|从)(?:\d{4}年的?)?[\d.]+.{1,5})+$"
 )
 _NOISE = "≥≤＞＜><《》、,，:： \t\u2002的"
-_OPEN_END = re.compile(r"级$|\d*[百千万亿]元(?:以上)?$")  # 3个省级、10个市级产业园; 12个百亿元、70个30亿元以上项目
+_OPEN_END = re.compile(r"级$|\d*[百千万亿]元(?:以上)?$")  # 3个省级、10个市级产业园; 3个百亿元、5个十亿元以上项目
 _PERIOD = re.compile(r"^[“‘]?十[一二三四五六七八九]五[”’]?(?:时期|期间|末)")
 _STATE = re.compile(
     r"(?:率|比重|比例|占比|面积|产量|总量|总额|收入|产值|营收|规模|人数|总数|余额|吞吐量|发电量|销量)(?:为|分别为)?$"
@@ -155,13 +155,13 @@ def _subject(text: str, site: Site, end: int, previous: Draft | None) -> str:
 
 
 def short_name(subject: str) -> str:
-    """Return ``subject`` without what a verb tells before its last 的, and not longer than a name may be.
+    """Return ``subject`` without what a verb tells before its last 的, and no longer than a name is.
 
-    It is only cut where a phrase ends: after 的, 、 or 和, around a quotation; one that has no such place keeps its last
-    words.
+    It is cut where a phrase ends: after 的, 、 or 和, around a quotation; one without such a place keeps its end.
     """
     head, of, noun = subject.rpartition("的")
-    if of and len(noun) >= 4 and (has_verb(head) or len(head) > 5) and not noun.endswith(words("rate_nouns")):
+    told = len(subject) > 12 and not re.search(r"\d", head) and (has_verb(head) or len(head) > 5)
+    if of and told and len(noun) >= 4 and not noun.endswith(words("rate_nouns")):
         subject = noun
     if len(subject) > _LONGEST and len(bare := _ASIDE.sub("", subject)) > 1:
         subject = bare
@@ -175,26 +175,41 @@ def short_name(subject: str) -> str:
 
 def _own_subject(text: str, site: Site, end: int) -> str:
     if site.before:
-        noun = text[site.mention.end : end]
-        first, joint, rest = noun.partition("级、")
-        noun = f"{first}级{rest.rpartition('级')[2]}" if joint and rest else noun
-        served = _served().search(mask_quoted(noun))
-        return _clean(noun[: served.start() if served else None].removesuffix("建设") or noun)
+        return _counted_after(text[site.mention.end : end])
+    if _is_per_head(site):
+        return _clean(site.left)
     if site.verb is None:
         return _clean(site.left[strip_lead(site.left, "subject") :])
-    if _PER_HEAD.match(site.left):
-        return _clean(site.left[: site.verb.start] if site.verb.kind == "reach" else site.left)
     head = site.left[: site.verb.start]
     before_verb = _clean(head[strip_lead(head, "subject") :])
     if site.verb.kind in ("reach", "change"):
         return before_verb or _clean(site.gap)
     if site.mention.unit_class == "rate" and _STATE.search(site.gap):
         return _clean(site.left[strip_lead(site.left, "subject") :])
-    counted = _clean(_unchain(site.gap))
+    return _made(site.verb, site.gap, head, before_verb)
+
+
+def _counted_after(noun: str) -> str:
+    """Return what is counted where the noun follows the number: without what is done for it, and its own level only."""
+    first, joint, rest = noun.partition("级、")
+    noun = f"{first}级{rest.rpartition('级')[2]}" if joint and rest else noun
+    served = _served().search(mask_quoted(noun))
+    return _clean(noun[: served.start() if served else None].removesuffix("建设") or noun)
+
+
+def _is_per_head(site: Site) -> bool:
+    """每千人口拥有床位6张: a level for so many heads, not a count."""
+    makes = site.verb is None or site.verb.kind in ("make", "mention")
+    return makes and not site.before and site.mention.unit_class != "rate" and bool(_PER_HEAD.match(site.left))
+
+
+def _made(verb: Verb, gap: str, head: str, before_verb: str) -> str:
+    """Return what ``verb`` makes: what stands behind it, or before it where nothing does."""
+    counted = _clean(_unchain(gap))
     if counted and (len(counted) > 2 or not before_verb):
         return counted
-    pure = site.verb.word not in words("nominalised") and not counted
-    return before_verb if pure and before_verb else _clean(head[strip_lead(head) :] + site.verb.word + site.gap)
+    pure = verb.word not in words("nominalised") and not counted
+    return before_verb if pure and before_verb else _clean(head[strip_lead(head) :] + verb.word + gap)
 
 
 @cache
@@ -243,16 +258,12 @@ def _relation(site: Site, previous: Draft | None) -> str:
 def _kind(site: Site, action: str, previous: Draft | None) -> str:
     """Return level, change, count or rate, as the annotation guide tells them apart."""
     m, moved = site.mention, action in words("change") or "翻" in action
-    if m.unit_class == "rate" and _CUT.match(action):
-        return "change"
-    if not site.before and _PER_HEAD.match(site.left):
-        return "level"
     if m.unit_class == "fold" or m.unit.endswith("百分点"):
         return "change"
     if m.unit_class == "rate":
-        return "change" if moved else "rate"
-    if site.verb is None:
-        return _kind_without_verb(site, previous)
+        return "change" if moved or _CUT.match(action) else "rate"
+    if site.verb is None or _is_per_head(site):
+        return "level" if _is_per_head(site) else _kind_without_verb(site, previous)
     if site.verb.kind == "reach":
         return "count" if (site.before or site.gap) and m.unit_class in ("thing", "people") else "level"
     return "change" if moved else "count"

@@ -93,7 +93,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?<![0-9A-Za-z.+_/第]){number}{tail}"),
         re.compile(counted),
         re.compile(rf"百分之(?P<whole>[{CHINESE}]+)(?:点(?P<part>[{CHINESE}]+))?{bound}"),
-        re.compile(rf"(?<![{CHINESE}完])(?P<tenths>[一二三四五六七八九])成(?P<half>[半一二三四五六七八九])?{bound}(?=[，,、。;；）)\s]|$)"),
+        re.compile(
+            rf"(?<![{CHINESE}完])(?P<tenths>[一二三四五六七八九])成(?P<half>[半一二三四五六七八九])?{bound}(?=[，,、。;；）)\s]|$)"
+        ),
     )
 
 
@@ -110,6 +112,8 @@ def _arabic(text: str, m: re.Match[str]) -> Mention | None:
     unit = (m["mult"] or "") + m["unit"] if m["unit"] else m["bare"]
     kind = _class_of(m["unit"]) if m["unit"] else "bare"
     value = m["number"].replace(",", "")
+    if m["unit"] in ("位", "名") and text[m.start() - 1 : m.start()] == "前":
+        return None  # 前20位 is a rank
     if _is_name(text, m.end(), unit, m["bound"]) or (kind == "batch" and Decimal(value) < 10):
         return None
     if unit.endswith("个") and _SHARED_POINTS.match(text, m.end()):

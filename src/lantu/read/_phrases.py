@@ -1,4 +1,4 @@
-"""The grammar a plan is written in: clauses, governing verbs, force, years that date a promise, what tells of the past."""
+"""The grammar a plan is written in: clauses, governing verbs, force, years that date a promise, marks of the past."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _PLACE_NOUN = r"区(?![域县级间])|园(?![区林])|站(?!点)|点(?!位)|场(
 _MADE_UP = (
     r"(?!建筑|装修|装置|装配|修养|育种|种养|复种|美育|绿植|种植[区带]|引种|整治率|补种率)(?:"
     r"[新兴修建改扩拆铺架疏清挖开筑砌衬栽种植补复退腾收选招聘培引派整治淘关置添配购装换更维加设搭管养封垦援捐]"
-    r"[修建改造垦铺架设装换植种栽除拆违通挖整治砌筑聘派录购置配护养固良退出储迁辟浚淤募训育]|[硬黑亮美绿净油白]化|新[（(][改扩、]+[)）]建"
+    r"[修建改造垦铺架设装换植种栽除拆违通挖整治砌筑聘派录购置配护养固良退出储迁辟浚淤募训育]|[硬黑亮美绿净油白]化|再[建造增添]|新[（(][改扩、]+[)）]建"
     r"|修(?![订复缮建文正改理筑养]|水县)|建(?![筑制材档言议成设立委国党])|植(?![物被保])|栽(?!培)|拆(?![迁借分])|铺(?![面位])|挖(?![掘潜])|立(?=电?杆))"
 )
 SOFT_TAIL = re.compile(r"(?:、|和|及|以及|与|并|或)\s*$")
@@ -55,7 +55,7 @@ class Verb:
 @cache
 def _verb_words() -> str:
     """Return a regular expression of the verbs; one that makes may carry 新 or 共 before it (新引进, 共培育)."""
-    makes = alternation([w for w in words("make") if len(w) > 1])
+    makes = alternation([w for w in words("make") if len(w) > 1 and not w.startswith(("建", "新"))])
     return f"[新共](?:{makes})|{alternation(list(verb_kinds()))}"
 
 
@@ -140,7 +140,8 @@ def _chained(segment: str, verb: Verb, *, least: int) -> Verb:
     while verb.word not in words("leading") and (m := _verb_patterns()["chain"].match(segment, verb.end)):
         left = segment[m.end() :].strip()
         makes = _makes(Verb(m.start("verb"), m.end(), m["verb"], kind_of(m["verb"])))
-        if not makes or len(left) < least or _nominal(segment, m["verb"], m.end()):
+        joined = m.start("verb") > m.start() or m["verb"] in words("chained")
+        if not (makes and joined) or len(left) < least or _nominal(segment, m["verb"], m.end()):
             break
         verb = Verb(verb.start, m.end(), segment[verb.start : m.end()], "make")
     return verb
@@ -205,10 +206,11 @@ def clause_end(text: str, at: int, ceiling: int) -> int:
 
 YEAR = re.compile(
     r"(?P<pre>到|至|截至|截止|比|较|以|自|从|由|于|在|同|确保|力争|争取)?(?P<year>(?:19|20)\d\d|[一二][〇零○九][〇零○一二三四五六七八九]{2})年"
-    r"(?P<post>(?:年?底|末)?(?:之?前|以前)?)(?P<after>相比|起|以来|的|度|远景|愿景|基本实现|[-—~～至到])?"
+    r"(?P<post>(?:年?底|末)?(?:之?前|以前)?)(?P<after>相比|(?:水平|的)?基础上?|持平|起|以来|的|度|远景|愿景|基本实现|[-—~～至到])?"
 )
 FIVE_YEARS = re.compile(r"(?P<n>[十一二三四五六七八九]{1,3})五”?(?:时期|期间|以来|末|规划以来|五年)")
 _BASE = ("比", "较", "以", "同", "由", "从")
+_COMPARED = ("相比", "基础", "基础上", "持平")
 _SPAN = tuple("-—~～至到")
 
 
@@ -241,7 +243,7 @@ def _years(text: str) -> list[tuple[re.Match[str], int]]:
 
 def _role(text: str, m: re.Match[str], year: int, first_year: int | None) -> str:
     after = m["after"] or ""
-    if m["pre"] in _BASE or after == "相比" or after in _SPAN:
+    if m["pre"] in _BASE or after.endswith(_COMPARED) or after in _SPAN:
         return "base"
     if first_year is not None and year < first_year:
         return "past"

@@ -14,13 +14,15 @@ _WIDE_COMMA = re.compile(r"(?<![\d，,])([０-９]{1,3})((?:，[０-９]{3})+)(?
 # 2 400 and 1 200 000; a number before or after that is no group of three keeps its distance
 _GROUPS = re.compile(rf"(?<![\d.,])(?<!\d{_SPACE})\d{{1,3}}(?:{_SPACE}\d{{3}})+(?![\d])(?!{_SPACE}\d)")
 _YEAR = re.compile(rf"(?<!\d)(?:1{_SPACE}?9|2{_SPACE}?0){_SPACE}?\d{_SPACE}?\d(?={_SPACE}*年)")
-_BESIDE = re.compile(rf"(?<=[\u4e00-\u9fff“”（）(),，、。;；:：]){_SPACE}+(?=\d)|(?<=[\d%]){_SPACE}+(?=[\u4e00-\u9fff%‰℃])")
+_BESIDE = re.compile(
+    rf"(?<=[\u4e00-\u9fff“”（）(),，、。;；:：]){_SPACE}+(?=\d)|(?<=[\d%]){_SPACE}+(?=[\u4e00-\u9fff%‰℃])"
+)
 _DROPPED = re.compile(_SPACE)
 
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """A text to read in and the one it was made of: ``at[i]`` is where character ``i`` of ``text`` stands in ``raw``."""
+    """A text to read in and the one it was made of: character ``i`` of ``text`` stands at ``at[i]`` of ``raw``."""
 
     text: str
     raw: str

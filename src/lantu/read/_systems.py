@@ -16,7 +16,7 @@ from lantu.read._phrases import alternation, clause_start
 _LISTED = re.compile(r"、[^,，。;；]{2,30}[二两三四五六七八九十\d]大(?:信息)?$")
 _PARTS = re.compile(r"(?P<parts>[^,，。;；]{4,40}?)(?:等)?[二两三四五六七八九十\d]+大")
 _AND_OTHERS = re.compile(r"、[^,，。;；、]{1,8}等[\u4e00-\u9fff]{0,4}$")
-_SHORTEST, _LONGEST = 4, 30
+_SHORTEST, _LONGEST = 4, 24
 
 
 @cache
@@ -36,7 +36,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     return (
         re.compile(rf"(?:(?P<sure>{sure})|(?P<loose>{loose}))(?!造)"),  # 机制, but not 机制造
         re.compile(alternation(list(_words("marks")))),
-        re.compile(rf"{alternation(list(_words('before')))}|(?P<joint>{alternation(list(_words('joints')))})(?![时早其])"),
+        re.compile(
+            rf"{alternation(list(_words('before')))}|(?P<joint>{alternation(list(_words('joints')))})(?![时早其])"
+        ),
         re.compile(alternation(list(_words("not_systems")))),
     )
 

@@ -279,6 +279,18 @@ def _table_of_grid(grid: Grid, lines: Sequence[Line], period: str) -> Table | No
     columns = with_roles(header, frame)
     keep = [i for i, c in enumerate(columns) if c.kind not in _HEADS]
     data = tuple(columns[i] for i in keep)
-    placed = [TableRow(r, {k: cells[i] for k, i in enumerate(keep) if i in cells}, sure) for r, cells, sure in rows]
+    placed = [
+        TableRow(r, _once({k: cells[i] for k, i in enumerate(keep) if i in cells}, data), sure)
+        for r, cells, sure in rows
+    ]
     data = _results_told(data, placed, frame.target_year)
     return Table(number, caption, data, tuple(placed), start, grid.end, frame.target_year) if placed else None
+
+
+def _once(cells: Mapping[int, Token], columns: Sequence[Column]) -> Mapping[int, Token]:
+    """Return the cells of a row, one that spans several columns in one of them: the target's, else the first."""
+    by_cell: dict[int, list[int]] = {}
+    for i, token in cells.items():
+        by_cell.setdefault(id(token.cell), []).append(i)
+    chosen = {min(own, key=lambda i: (columns[i].role != "target", i)) for own in by_cell.values()}
+    return {i: token for i, token in cells.items() if i in chosen}

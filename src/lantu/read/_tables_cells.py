@@ -15,9 +15,12 @@ _SPACES = re.compile(r"[\s\u200b\ufeff]")
 _DIGITS = str.maketrans("０１２３４５６７８９．－−﹣，％＞＜≧≦＋～", "0123456789.---,%><≥≤+~")
 _NATURE = re.compile(r"(约束|预期)性?(指标)?")
 # Marks of a footnote behind a figure (60.6*, 60.6①, 23.2[1]) or a name; brackets around a whole figure are no mark.
-_MARKS = re.compile(r"^[*＊※①-⑳]+(?=\d)|(?<=[\d%])(?:[*＊※†‡#]+|[①-⑳]|[¹²³⁴-⁹]|注\d?|[\[〔]注?\d[\]〕])+$")
+_MARKS = re.compile(r"^[*＊※①-⑳]+(?=\d)|(?<=[\d%])(?:[*＊※†‡#]|[①-⑳]|[¹²³⁴-⁹]|注\d?|[\[〔]注?\d[\]〕])+$")
 _NAME_MARKS = re.compile(r"(?:[*＊※†‡]|[①-⑳]|[¹⁴-⁹]|\[注?\d{1,2}\]|〔注?\d〕|[（(]注\d?[)）])+$")
-_ABOUT = re.compile(r"^(?:约|达到?|增至|降至)(?=[\d<>≥≤])")
+# Words before a figure that leave it a figure: 达到95, 提高到58, 稳定在62以上.
+_ABOUT = re.compile(
+    r"^(?:约|达到?|[增降升]至|(?:提高|提升|增加|增长|下降|降低|减少)[到至]|(?:稳定|保持)在(?=[\d.]+%?(?:以[上下内]|左右)))(?=[\d<>≥≤])"
+)
 _SUM = re.compile(r"[(（](?:五年)?累计[)）]$")
 _MEASURED = re.compile(
     r"((?:[<>≥≤]=?|不[低高]于|不少于|不超过|至少|控制在|[超大小高低][过于])?[\d.,]+(?:[-–—~至]+[\d.]+)?)"
@@ -27,7 +30,7 @@ _VERDICT = re.compile(
     r"(已|提前|超额|基本|全面|部分|未|未能|不能|可|能)?(完成|达标|实现|达到)(目标|规划目标|预期目标|任务)?"
 )
 _WORDS = re.compile(
-    r"完成|[省市国州]定|下达|上级|保持|不低于|不高于|不超过|同步|区间|达到|控制|高于|低于|快于|视情|平均水平|提高|明显|逐步"
+    r"完成|[省市国州]定|下达|上级|保持|稳定|不低于|不高于|不超过|同步|区间|达到|控制|高于|低于|快于|视情|平均水平|提高|明显|逐步"
 )
 _SHARE = re.compile(r"[^\d]{0,3}[\d.]+(?:%?[-–—~至][\d.]+)?([%‰])(?:及?以上|以内|以下|左右)?")
 _HAS_DIGIT = re.compile(r"\d")
@@ -177,7 +180,7 @@ def split_unit(name: str) -> tuple[str, str]:
 
     The closing bracket of the unit may have been lost; what shares its bracket (亿元，现价) stays with the name.
     """
-    name = _NAME_MARKS.sub("", name.strip())
+    name = _NAME_MARKS.sub("", name.strip()) or name.strip()
     found = _UNIT_TAIL.fullmatch(name)
     if not found:
         return name, ""
@@ -186,5 +189,5 @@ def split_unit(name: str) -> tuple[str, str]:
     if not unit:
         return name, ""
     rest = "，".join(p for p in parts if p != unit)
-    own = _NAME_MARKS.sub("", found[1].strip())
+    own = _NAME_MARKS.sub("", found[1].strip()) or found[1].strip()
     return (f"{own}（{rest}）" if rest else own), unit.replace("％", "%")

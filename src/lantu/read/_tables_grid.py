@@ -135,7 +135,10 @@ def _header_depth(rows: Sequence[Sequence[Cell]]) -> int:
 
 
 def _columns(header: Sequence[Sequence[Cell]]) -> tuple[Column, ...]:
-    """Return a column for each position: its lowest header cell, with the cells above it as its group."""
+    """Return a column for each position: its lowest header cell, with the cells above it as its group.
+
+    One without a header is called by its place, as values of the package need a name of their column.
+    """
     out: list[Column] = []
     for i in range(len(header[0])):
         stack: list[Cell] = []
@@ -146,7 +149,7 @@ def _columns(header: Sequence[Sequence[Cell]]) -> tuple[Column, ...]:
         above = "".join(closed_spaces(c.text) for c in stack[:-1])
         if any(c.name == name and c.above != above and c.kind not in ("no", "group", "name") for c in out):
             name = above + name
-        out.append(Column(name, kind_of(name), above))
+        out.append(Column(name or f"第{i + 1}列", kind_of(name), above))
     return tuple(out)
 
 

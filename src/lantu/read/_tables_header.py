@@ -172,7 +172,15 @@ def layouts(cells: Sequence[str]) -> Iterator[tuple[Column, ...]]:
         if not groups or len(below) < len(groups) or any(kind_of(n) in ("no", "group", "name") for n in below):
             continue
         for cuts in combinations(range(1, len(below)), len(groups) - 1):
-            yield _under(top, groups, below, (0, *cuts, len(below)))
+            columns = _under(top, groups, below, (0, *cuts, len(below)))
+            if not any(_contradicts(c) for c in columns):
+                yield columns
+
+
+def _contradicts(column: Column) -> bool:
+    """Return whether a column can't belong to its group: a year above holds no other year and no nature."""
+    year = year_of(column.above)
+    return year != "" and (column.kind == "nature" or year_of(column.name) not in ("", year))
 
 
 def _under(top: list[str], groups: list[int], below: list[str], cuts: tuple[int, ...]) -> tuple[Column, ...]:

@@ -96,7 +96,9 @@ def _by_role(cells: Sequence[tuple[Column, Token]], aim: str) -> dict[str, tuple
 
 
 def _with_base(indicator: Indicator, base: tuple[Column, Token] | None) -> Indicator:
-    return replace(indicator, base=_figure(base[1]), base_period=base[0].period) if base else indicator
+    if base is None or base[1].kind not in ("number", "structure", "rank"):
+        return indicator
+    return replace(indicator, base=_figure(base[1]), base_period=base[0].period)
 
 
 def _with_target(indicator: Indicator, by_role: dict[str, tuple[Column, Token]]) -> Indicator:
@@ -124,7 +126,8 @@ def _is_growth(column: Column, token: Token, by_role: dict[str, tuple[Column, To
     """Return whether a cell is a rate of growth: by its header, or under 年均 alone because it leads base to target."""
     if token.kind != "number" or token.cumulative:
         return False
-    return column.is_rate or (column.role == "growth_planned" and _leads(token, by_role))
+    planned = by_role.get("growth_planned", (column, token))[1]
+    return column.is_rate or (column.role.startswith("growth") and _leads(planned, by_role))
 
 
 def _leads(growth: Token, by_role: dict[str, tuple[Column, Token]]) -> bool:

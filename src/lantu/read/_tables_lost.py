@@ -26,8 +26,8 @@ Lost = tuple[str, int, int]
 def lost_tables(document: Document, tables: Sequence[Table], body: int) -> list[Lost]:
     """Return caption (or first words), start and end of each place that looks like an indicator table not read.
 
-    ``body`` is where the contents list ends. Three signs: a numbered caption of indicators or 主要指标 above cells, a grid with natures or an indicator header,
-    and three or more natures near each other in the text outside any table.
+    ``body`` is where the contents list ends. Three signs: a numbered caption of indicators or 主要指标 above cells, a
+    grid with natures or an indicator header, and three or more natures near each other in the text outside any table.
     """
     taken = [t.span for t in tables]
     lines = [x for x in document.lines if x.text.strip() and x.start >= body]

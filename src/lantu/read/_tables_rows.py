@@ -110,13 +110,13 @@ def _has_figures(after: Sequence[Token]) -> bool:
     return any(t.kind == "nature" for t in after) or sum(t.kind in ("number", "structure") for t in after) > 1
 
 
-def _rows_among(after: Sequence[Token], group: str, shape: Shape) -> tuple[list[Row], Sequence[Token]]:
+def _rows_among(after: list[Token], group: str, shape: Shape) -> tuple[list[Row], list[Token]]:
     """Return the rows without a number behind a numbered one (其中：第一产业), and what is left for the next group."""
     starts = _name_starts(after, 0)
     if not starts:
         return [], after
     out: list[Row] = []
-    rest: Sequence[Token] = after
+    rest = after
     bare = replace(shape, numbered=False, group_after_no=False)
     for here, following in zip(starts, [*starts[1:], len(after)], strict=True):
         row, at = _head(after, here, following, bare)

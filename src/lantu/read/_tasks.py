@@ -63,7 +63,7 @@ def _task_paragraphs(group: list[Paragraph], following: Paragraph | None) -> Ite
         return
     first = next((i for i, lead in enumerate(leads) if lead), 0)
     for i, (paragraph, lead) in enumerate(zip(group, leads, strict=True)):
-        title = lead or _first_clause(paragraph.line.text)
+        title = lead if 0 < len(lead) <= _LONGEST_TITLE else _first_clause(lead or paragraph.line.text)
         if (
             title
             and not _REMARK.search(title)

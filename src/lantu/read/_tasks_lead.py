@@ -50,7 +50,9 @@ def shortened(clause: str, longest: int) -> str:
     """
     if len(clause) <= longest:
         return clause
-    opened = [i for a, b in ("《》", "“”", "（）", "()") if (i := clause.rfind(a, 0, longest)) > clause.rfind(b, 0, longest)]
+    opened = [
+        i for a, b in ("《》", "“”", "（）", "()") if (i := clause.rfind(a, 0, longest)) > clause.rfind(b, 0, longest)
+    ]
     head = clause[: min([longest, *opened])]
     cuts = [m.start() for m in re.finditer("、|和|与|及|以及", head) if m.start() > 3]
     verbs = [m.start() for m in _joints()["opener"].finditer(clause, 4, longest) if _reads_on(clause, m)]
@@ -76,7 +78,9 @@ def _joints() -> dict[str, re.Pattern[str]]:
         "clause": re.compile(rf"(?:{adverbs})*(?:{alternation(verbs)})|{alternation(nexts)}"),
         "noun verb": re.compile(alternation(list(words("nominalised")))),
         "opener": re.compile(alternation(openers)),
-        "unfinished": re.compile(rf"(?:[、和及与的把对将为以在等]|综合|专项|整体|集中|{adverbs})$|^(?:{adverbs}|{alternation(verbs)})+$"),
+        "unfinished": re.compile(
+            rf"(?:[、和及与的把对将为以在等]|综合|专项|整体|集中|{adverbs})$|^(?:{adverbs}|{alternation(verbs)})+$"
+        ),
     }
 
 

@@ -1,7 +1,7 @@
 """What a heading says about the text under it: a review, a look at the surroundings, guiding thought, goals.
 
-A title is told by how its parts end (发展环境, 面临的机遇和挑战), never by a word somewhere in it: 适应新形势做强产业 and
-应对人口老龄化挑战 set work.
+A title is told by how its parts end (发展环境, 面临的机遇和挑战), never by a word somewhere in it: 适应新形势做强产业
+and 应对人口老龄化挑战 set work.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def places_no_works(title: str) -> bool:
 
 
 def _told_by(title: str, name: str) -> bool:
-    """Return whether a part of ``title`` ends with a word of the list ``name``, and the title isn't itself an action."""
+    """Return whether a part of ``title`` ends with a word of the list ``name`` and the title is no action itself."""
     if _acts().match(title):
         return False
     return any(part.endswith(words(name)) for part in _PARTS.split(title) if part)

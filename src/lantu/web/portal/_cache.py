@@ -11,10 +11,10 @@ V = TypeVar("V")
 
 
 class Kept(Generic[V]):
-    """Keep at most ``most`` values by key; a value must follow from its key alone."""
+    """Keep values by key, as many as weigh ``most`` together; a value must follow from its key alone."""
 
-    def __init__(self, most: int) -> None:
-        self._most = most
+    def __init__(self, most: int, weigh: Callable[[V], int] = lambda _value: 1) -> None:
+        self._most, self._weigh, self._weight = most, weigh, 0
         self._lock = Lock()
         self._values: OrderedDict[Hashable, V] = OrderedDict()
 
@@ -26,12 +26,15 @@ class Kept(Generic[V]):
                 return self._values[key]
         value = make()
         with self._lock:
+            if key not in self._values:
+                self._weight += self._weigh(value)
             self._values[key] = value
-            while len(self._values) > self._most:
-                self._values.popitem(last=False)
+            while self._weight > self._most and self._values:
+                self._weight -= self._weigh(self._values.popitem(last=False)[1])
         return value
 
     def clear(self) -> None:
         """Forget everything."""
         with self._lock:
             self._values.clear()
+            self._weight = 0

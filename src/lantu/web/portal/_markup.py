@@ -21,29 +21,28 @@ class Marker:
 
     def __init__(self, ref: str, icons: str) -> None:
         self._pages = {kind: reverse(f"portal:{table}_item", args=[ref, "ITEM"]) for kind, table in _TABLES.items()}
-        self._panel = reverse("portal:panel", args=[ref, "ITEM"])
         self._icons = icons
 
-    def _addresses(self, mark: Mark) -> tuple[str, str]:
-        return self._pages[mark.kind].replace("ITEM", mark.item_id), self._panel.replace("ITEM", mark.item_id)
+    def _address(self, mark: Mark) -> str:
+        return self._pages[mark.kind].replace("ITEM", mark.item_id)
 
     def _named(self, piece: Piece, mark: Mark) -> str:
         return format_html(' id="{}"', mark.item_id) if piece.first and mark.kind != "finding" else ""
 
     def _link(self, piece: Piece, mark: Mark) -> SafeString:
-        page, panel = self._addresses(mark)
+        page = self._address(mark)
         return format_html(
-            '<a class="m m-{}"{} href="{}" data-panel="{}">{}</a>',
-            mark.kind, self._named(piece, mark), page, panel, piece.text,
+            '<a class="m m-{}"{} href="{}">{}</a>',
+            mark.kind, self._named(piece, mark), page, piece.text,
         )  # fmt: skip
 
     def _chip(self, mark: Mark) -> SafeString:
-        page, panel = self._addresses(mark)
+        page = self._address(mark)
         shown = mark.title if mark.kind == "finding" else word(KINDS, mark.kind)
         said = word(KINDS, mark.kind)
         return format_html(
-            '<a class="chip chip-{}" href="{}" data-panel="{}" aria-label="{} {}">{}</a>',
-            mark.kind, page, panel, said, mark.title, shown,
+            '<a class="chip chip-{}" href="{}" aria-label="{} {}">{}</a>',
+            mark.kind, page, said, mark.title, shown,
         )  # fmt: skip
 
     def _wrapped(self, piece: Piece, mark: Mark) -> SafeString:
@@ -64,10 +63,10 @@ class Marker:
         return format_html_join("", "{}", ((part,) for part in out))
 
     def _gutter(self, mark: Mark) -> SafeString:
-        page, panel = self._addresses(mark)
+        page = self._address(mark)
         return format_html(
-            '<a class="gutter" id="{}" href="{}" data-panel="{}" aria-label="{} {}">{}</a>',
-            mark.item_id, page, panel, word(KINDS, "task"), mark.title, self._icon("checklist"),
+            '<a class="gutter" id="{}" href="{}" aria-label="{} {}">{}</a>',
+            mark.item_id, page, word(KINDS, "task"), mark.title, self._icon("checklist"),
         )  # fmt: skip
 
     def _icon(self, name: str) -> SafeString:

@@ -8,7 +8,6 @@ from django.urls import reverse
 
 from lantu.web.portal.index import PlanIndex
 
-
 _ITEM = "ITEM"
 
 

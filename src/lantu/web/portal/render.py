@@ -1,21 +1,30 @@
-"""Draw a page: its main part is kept per plan, audience and language, since a plan version never changes."""
+"""Draw a page and keep it: a plan version never changes, so a page follows from what it shows and its address.
+
+What is personal is put in afterwards: the name of whoever has logged in, and the token of the page's forms.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import secrets
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
+from django.utils.html import escape
 
-from lantu.web.people.policy import audience_of
+from lantu.web.people.policy import audience_of, own_audience
 from lantu.web.portal._cache import Kept
 from lantu.web.portal.index import PlanIndex, open_index
 from lantu.web.portal.language import lang
 
 Context = Mapping[str, Any]
+CHARACTERS = 16_000_000
+"""How much is kept of drawn pages, in characters: some hundred pages."""
+# Stand-ins nobody can guess, so that no word of a plan or a search is ever taken for one.
+_NAME, _TOKEN = (f"{name}-{secrets.token_hex(16)}" for name in ("name", "token"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +37,16 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class _Drawn:
-    title: str
-    main: str
-    has_chart: bool
+class _Visitor:
+    """Whoever a kept page is drawn for; the name comes later."""
+
+    is_authenticated: bool
+
+    def __str__(self) -> str:
+        return _NAME
 
 
-_drawn: Kept[_Drawn] = Kept(600)
+_pages: Kept[str] = Kept(CHARACTERS, len)
 
 
 def opened(request: HttpRequest, ref: str) -> PlanIndex:
@@ -42,25 +54,37 @@ def opened(request: HttpRequest, ref: str) -> PlanIndex:
     return open_index(ref, audience_of(request))
 
 
-def _draw(page: Page, index: PlanIndex) -> _Drawn:
-    shared = {"plan": index.view, "index": index, "ref": index.ref, "lang": lang(), "audience": index.view.audience}
-    main = render_to_string(page.template, {**shared, **page.context})
-    return _Drawn(page.title, main, bool(page.context.get("picture")))
+def kept_page(request: HttpRequest, key: Hashable, template: str, make: Callable[[], Context]) -> HttpResponse:
+    """Return the page ``template`` draws of ``make()``, kept under ``key``, address, language and views.
+
+    ``make`` must follow from ``key`` and the address; nothing personal may come from it.
+    """
+    signed_in = request.user.is_authenticated
+    views = (audience_of(request), own_audience(request), signed_in)
+
+    def draw() -> str:
+        stand_ins = {"user": _Visitor(signed_in), "csrf_token": _TOKEN}
+        return render_to_string(template, {**make(), **stand_ins}, request=request)
+
+    page = _pages.get((key, template, lang(), request.get_full_path(), views), draw)
+    page = page.replace(_TOKEN, get_token(request))
+    return HttpResponse(page.replace(_NAME, escape(str(request.user))) if signed_in else page)
 
 
 def plan_page(request: HttpRequest, ref: str, tab: str, make: Callable[[PlanIndex], Page]) -> HttpResponse:
-    """Return the page of one plan that ``make`` describes, framed for whoever asks.
-
-    The main part is kept under everything it follows from: the plan's values, the address with its filters and the
-    language. Nothing personal may stand in it.
-    """
+    """Return the page of one plan that ``make`` describes, framed for whoever asks."""
     index = opened(request, ref)
-    key = (index.key, lang(), request.path, request.GET.urlencode())
-    drawn = _drawn.get(key, lambda: _draw(make(index), index))
-    shown = {"plan": index.view, "index": index, "ref": index.ref, "tab": tab, "page_title": drawn.title}
-    return render(request, "portal/plan.html", {**shown, "main": drawn.main, "has_chart": drawn.has_chart})
+
+    def context() -> Context:
+        page = make(index)
+        shared = {"plan": index.view, "index": index, "ref": index.ref, "tab": tab}
+        inside = {**shared, "lang": lang(), "audience": index.view.audience, **page.context}
+        main = render_to_string(page.template, inside)
+        return {**shared, "page_title": page.title, "main": main, "has_chart": bool(page.context.get("picture"))}
+
+    return kept_page(request, index.key, "portal/plan.html", context)
 
 
 def forget_pages() -> None:
     """Forget every kept page: for tests that change what a plan holds under the same name."""
-    _drawn.clear()
+    _pages.clear()

@@ -13,7 +13,7 @@ from lantu.web.portal import words
 from lantu.web.portal.index import Located, PlanIndex, title_of
 
 Fact = tuple[str, str, str]
-"""A labelled value: label, value, and what it is: ``word`` (the site's), ``said`` (the plan's), ``figure``, ``period``."""
+"""Label, value, and what the value is: ``word`` (of the site), ``said`` (by the plan), ``figure`` or ``period``."""
 
 
 def _commitment(c: Commitment) -> Iterator[Fact]:

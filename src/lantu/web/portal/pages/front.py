@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
 from lantu.tell import count_findings, count_verdicts
 from lantu.web.people.policy import audience_of
 from lantu.web.plans.reads import PlanView, plans_for
+from lantu.web.portal.index import view_key
+from lantu.web.portal.render import kept_page
 
 
 def _card(view: PlanView) -> dict[str, object]:
@@ -27,5 +28,6 @@ def _card(view: PlanView) -> dict[str, object]:
 
 def front(request: HttpRequest) -> HttpResponse:
     """Show the plans this audience may open."""
-    cards = [_card(view) for view in plans_for(audience_of(request))]
-    return render(request, "portal/front.html", {"nav": "front", "cards": cards})
+    views = plans_for(audience_of(request))
+    key = tuple(view_key(view) for view in views)
+    return kept_page(request, key, "portal/front.html", lambda: {"nav": "front", "cards": [_card(v) for v in views]})

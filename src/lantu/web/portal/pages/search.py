@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
 from lantu.web.people.policy import audience_of
-from lantu.web.plans.reads import SearchHit, search
-from lantu.web.portal.index import PlanIndex, open_index
+from lantu.web.plans.reads import SearchHit, plans_for, search
+from lantu.web.portal.index import PlanIndex, open_index, view_key
 from lantu.web.portal.links import address, item_address, text_url
-from lantu.web.portal.render import opened
+from lantu.web.portal.render import kept_page, opened
 from lantu.web.portal.words import TABLES
 
 LIMIT = 50
@@ -64,9 +63,10 @@ def in_plan(request: HttpRequest, ref: str) -> HttpResponse:
     """Show what is found in one plan."""
     index = opened(request, ref)
     shared = {"plan": index.view, "index": index, "ref": index.ref, "tab": "search"}
-    return render(request, "portal/search.html", {**shared, **_context(request, index.ref)})
+    return kept_page(request, index.key, "portal/search.html", lambda: {**shared, **_context(request, index.ref)})
 
 
 def everywhere(request: HttpRequest) -> HttpResponse:
     """Show what is found in every plan this audience may open."""
-    return render(request, "portal/search_all.html", _context(request, None))
+    key = tuple(view_key(view) for view in plans_for(audience_of(request)))
+    return kept_page(request, key, "portal/search_all.html", lambda: _context(request, None))

@@ -3,6 +3,7 @@
   "use strict";
   var form = document.querySelector(".kinds");
   var doc = document.querySelector(".doc");
+  var reader = document.querySelector(".reader");
   var side = document.getElementById("item-side");
   var opener = null;
 
@@ -15,9 +16,8 @@
   // An address like .../text#c-0042 names an item of any chapter: go to the chapter it stands in.
   function follow() {
     var id = decodeURIComponent(location.hash.slice(1));
-    var at = document.body.querySelector("[data-at]");
-    if (id && at && !document.getElementById(id) && /^[\w-]+$/.test(id)) {
-      location.replace(at.dataset.at.replace("ITEM", id));
+    if (id && reader && !document.getElementById(id) && /^[\w-]+$/.test(id)) {
+      location.replace(reader.dataset.at.replace("ITEM", id));
     }
   }
 
@@ -31,7 +31,8 @@
     close();
     opener = mark;
     mark.classList.add("is-open");
-    window.htmx.ajax("GET", mark.dataset.panel, { target: side, swap: "innerHTML" }).then(function () {
+    var id = mark.pathname.split("/").pop();
+    window.htmx.ajax("GET", reader.dataset.panel.replace("ITEM", id), { target: side, swap: "innerHTML" }).then(function () {
       var heading = side.querySelector("h2");
       if (heading) {
         heading.focus();
@@ -53,7 +54,7 @@
   follow();
 
   document.addEventListener("click", function (event) {
-    var mark = event.target.closest("[data-panel]");
+    var mark = event.target.closest(".doc .m[href], .doc .chip, .doc .gutter, .doc .printed tbody a");
     var plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
     if (mark && plain && side && side.offsetParent !== null && window.htmx) {
       event.preventDefault();
