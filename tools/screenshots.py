@@ -47,6 +47,7 @@ SHOTS = (
     Shot("indicator", f"{SAMPLE}/indicators?table=2-1", click="main tbody th a >> nth=0"),
     Shot("indicator-en", f"{SAMPLE}/indicators?table=2-1", language="en", click="main tbody th a >> nth=0"),
     Shot("finding", f"{SAMPLE}/findings", click="TWO"),
+    Shot("finding-en", f"{SAMPLE}/findings", language="en", click="TWO"),
     Shot("finding-phone", f"{SAMPLE}/findings", size=PHONE, click="TWO"),
     Shot("places", f"{COUNTY}/places"),
     Shot("search", f"{SAMPLE}/search?q=水库"),

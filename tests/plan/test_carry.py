@@ -79,3 +79,13 @@ def test_another_plan_never_takes_the_place_of_the_one_that_is_there(plan_id: st
     other = TEXT.replace("云岭县", "临江区") if plan_id == "yunling-15" else TEXT
     with pytest.raises(LantuError, match="E227"):
         flow.read(other.encode(), "plan.txt", plan_id=plan_id, earlier=read())
+
+
+def test_a_column_the_earlier_file_never_had_is_no_change_by_hand() -> None:
+    text = TEXT + "扩大绿化。到2030年，森林覆盖率达到60%。\n"
+    package = read(text)
+    assert any(c.over for c in package.commitments)
+    older = replace(package, commitments=tuple(replace(c, over="") for c in package.commitments))
+    again = read(text, earlier=older)
+    assert again.commitments == package.commitments
+    assert all(f.code != "R120" for f in again.findings)

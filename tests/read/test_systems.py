@@ -68,6 +68,11 @@ def test_parts_are_listed_where_the_name_lists_them() -> None:
     assert (row.name, row.parts) == ("小微权力、效能监察和廉政档案3大信息系统", "小微权力、效能监察、廉政档案")
 
 
+def test_what_a_closed_list_of_systems_names_is_part_of_it() -> None:
+    (row,) = read("完善人口信息、电子健康档案和电子病历三大数据库。")
+    assert row.parts == "人口信息、电子健康档案、电子病历"
+
+
 @given(st.text(alphabet="建设智慧数据平台系统库机制造预警监测、，。和的“”一张网信息云", max_size=60))
 def test_any_text_is_read_without_trouble(text: str) -> None:
     assert all(r.name and 0 <= float(r.confidence) <= 1 for r in read(text))

@@ -44,7 +44,10 @@ def carry_edits(package: PlanPackage, earlier: PlanPackage, baseline: PlanPackag
     for table in READ_TABLES:
         before = {key_of(r): r for r in earlier.rows(table)}
         plain = {key_of(r): r for r in baseline.rows(table)}
-        rows = [_edited(r, before.get(key_of(r)), plain.get(key_of(r)), carried) for r in carried.package.rows(table)]
+        names = _written(table, earlier)
+        rows = [
+            _edited(r, before.get(key_of(r)), plain.get(key_of(r)), names, carried) for r in carried.package.rows(table)
+        ]
         if same_text and same_reader and table != "outline":
             rows = [r for r in rows if not _taken_out(r, before, table, carried)]
         if same_text:
@@ -58,10 +61,16 @@ def carry_edits(package: PlanPackage, earlier: PlanPackage, baseline: PlanPackag
     return carried
 
 
-def _edited(row: Any, before: Any, plain: Any, carried: Carried) -> Any:
+def _written(table: str, earlier: PlanPackage) -> list[str]:
+    """Return the columns a person may have changed: not those empty in every row, as a newer one is in an old file."""
+    rows = earlier.rows(table)
+    said = [c.name for c in columns_of(TABLES[table]) if c.name not in _PLACES]
+    return [name for name in said if any(getattr(row, name) not in ("", None) for row in rows)]
+
+
+def _edited(row: Any, before: Any, plain: Any, names: list[str], carried: Carried) -> Any:
     if before is None or plain is None:
         return row
-    names = [c.name for c in columns_of(type(row)) if c.name not in _PLACES]
     changed = {n: getattr(before, n) for n in names if getattr(before, n) != getattr(plain, n)}
     carried.cells += [(key_of(row).replace("\n", " "), name) for name in changed]
     return replace(row, **changed) if changed else row

@@ -158,9 +158,14 @@ def _last_verb(segment: str, *, noun_follows: bool) -> Verb | None:
         if closes and not noun_follows and last is not None and last.kind == "make":
             continue
         verb = Verb(m.start(), m.end(), m[0], kind)
-        joined = last is not None and last.end == verb.start and last.kind == kind == "make"
-        last = Verb(last.start, verb.end, last.word + verb.word, kind) if joined and last else verb
+        last = Verb(last.start, verb.end, last.word + verb.word, kind) if last and _joins(last, verb) else verb
     return last
+
+
+def _joins(last: Verb, verb: Verb) -> bool:
+    """Return whether ``verb`` stands right behind ``last`` and both make one (培育壮大)."""
+    touching = last.end == verb.start and last.kind == verb.kind == "make"
+    return touching and verb.word in words("chained") and verb.word != last.word
 
 
 def _nominal(text: str, verb: str, end: int) -> bool:

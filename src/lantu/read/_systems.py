@@ -15,6 +15,8 @@ from lantu.read._phrases import alternation, clause_start
 
 _LISTED = re.compile(r"、[^,，。;；]{2,30}[二两三四五六七八九十\d]大(?:信息)?$")
 _PARTS = re.compile(r"(?P<parts>[^,，。;；]{4,40}?)(?:等)?[二两三四五六七八九十\d]+大")
+# What stands in a list that closes with 三大数据库 is part of it.
+_CLOSED = re.compile(r"[^,，。;；:：]{0,24}[二两三四五六七八九十\d]大(?:信息|业务)?(?:系统|平台|数据库)")
 _AND_OTHERS = re.compile(r"、[^,，。;；、]{1,8}等[\u4e00-\u9fff]{0,4}$")
 _SHORTEST, _LONGEST = 4, 24
 
@@ -70,7 +72,7 @@ def _names(text: str) -> Iterator[_Name]:
     ends, marks, _, never = _patterns()
     last = 0
     for m in ends.finditer(text):
-        if m.start() < last or (m.end() < len(text) and ends.match(text, m.end())):
+        if m.start() < last or ends.match(text, m.end()) or _CLOSED.match(text, m.end()):
             continue
         begin = _begin(text, m.start(), max(last, clause_start(text, m.start(), 0)))
         span = _whole_quotes(text, _after_of(text, begin, m.start()), m)
