@@ -44,7 +44,8 @@ def packages(draw: st.DrawFn) -> PlanPackage:
     for name, row_type in TABLES.items():
         rows: tuple[Any, ...] = draw(_rows(name, row_type, ids))
         tables[name] = rows
-        if rows and draw(st.booleans()):
+        with_more: bool = draw(st.booleans())
+        if rows and with_more:
             cells = tuple((draw(words), draw(anything)) for _ in rows)
             extras[name] = Extras(columns=("备注", "x-1"), cells=cells)
     return PlanPackage(

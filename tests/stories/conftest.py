@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, StorageState, sync_playwright
 
 from tests.stories.visiting import Demo, Visit, new_context
 
@@ -107,11 +107,11 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def signed_in(demo: Demo, browser: Browser) -> Callable[[str], dict]:
+def signed_in(demo: Demo, browser: Browser) -> Callable[[str], StorageState]:
     """Return the cookies of somebody who has logged in, by name; each logs in once."""
-    kept: dict[str, dict] = {}
+    kept: dict[str, StorageState] = {}
 
-    def cookies(who: str) -> dict:
+    def cookies(who: str) -> StorageState:
         if who not in kept:
             context = browser.new_context(locale="zh-CN")
             page = context.new_page()
@@ -128,7 +128,7 @@ def signed_in(demo: Demo, browser: Browser) -> Callable[[str], dict]:
 
 
 @pytest.fixture
-def visit(demo: Demo, browser: Browser, signed_in: Callable[[str], dict]) -> Iterator[Callable[..., Visit]]:
+def visit(demo: Demo, browser: Browser, signed_in: Callable[[str], StorageState]) -> Iterator[Callable[..., Visit]]:
     """Return a function that opens the site as somebody, in a language, on a screen of a size."""
     contexts: list[BrowserContext] = []
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, StorageState
 
 from tests.stories.visiting import Demo, Visit, Wire, new_context
 
@@ -51,7 +51,7 @@ def _addresses(visit: Visit, demo: Demo) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def addresses(demo: Demo, browser: Browser, signed_in: Callable[[str], dict]) -> list[str]:
+def addresses(demo: Demo, browser: Browser, signed_in: Callable[[str], StorageState]) -> list[str]:
     context = browser.new_context(storage_state=signed_in("planner"), locale="zh-CN")
     found = _addresses(Visit(demo, context.new_page()), demo)
     context.close()
@@ -96,7 +96,7 @@ def seen(
     request: pytest.FixtureRequest,
     demo: Demo,
     browser: Browser,
-    signed_in: Callable[[str], dict],
+    signed_in: Callable[[str], StorageState],
     addresses: list[str],
 ) -> Iterator[Seen]:
     """Return what a planner's visit to every page in one language showed."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -85,7 +85,7 @@ def new_context(
     browser: Browser,
     demo: Demo,
     language: str,
-    cookies: dict | None = None,
+    cookies: StorageState | None = None,
     *,
     size: tuple[int, int] = (1366, 768),
     scripts: bool = True,
