@@ -268,7 +268,7 @@ def test_the_site_people_work_with_speaks_tls_only_and_shows_no_demonstration(si
         assert caught.value.code == 301
         assert caught.value.headers["Location"] == f"https://127.0.0.1:{port}/"
         caught.value.close()
-    assert out == [f"The site is at http://127.0.0.1:{port}\n"]
+    assert [line.split(",")[0] for line in out] == [f"The site is at http://127.0.0.1:{port}"]
     assert site.rows("SELECT count(*) FROM people_person") == [(0,)]
 
 
@@ -289,3 +289,39 @@ def test_the_demonstration_without_its_examples_says_so(site: Site, tmp_path: Pa
     status, out, err = site.run("demo", "--port", str(free_port()), "--examples", tmp_path / "none")
     assert (status, out, err[:6]) == (2, "", "[E221]")
     assert not site.home.exists()
+
+
+# ------------------------------------------------- accounts, and calls that can't be right
+
+
+def test_an_account_is_made_once_and_gets_posts(site: Site) -> None:
+    status, out, err = site.run("account", "planning-1", "--role", "planner", "--name", "规划科")
+    assert (status, err) == (0, "")
+    assert re.search(r"Account planning-1, password \S{20}", out)
+    status, out, _ = site.run("account", "planning-1", "--role", "leader")
+    assert (status, "password" in out) == (0, False)
+    assert site.rows("SELECT role FROM people_post ORDER BY id") == [("planner",), ("leader",)]
+    actions = [action for (action,) in site.rows("SELECT action FROM ledger_entry ORDER BY seq")]
+    assert actions == ["person.created", "post.granted", "post.granted"]
+
+
+def test_every_role_of_the_site_can_be_given(site: Site) -> None:
+    from lantu.cli.account import ROLES
+    from lantu.web.people.roles import Role
+
+    assert set(ROLES) == {role.value for role in Role} - {"public"}
+    assert site.run("account", "x", "--role", "king")[0] == 2
+
+
+def test_load_can_fill_the_demonstration(site: Site, tmp_path: Path) -> None:
+    assert site.run("load", folder(tmp_path, small_plan()), "--demo")[0] == 0
+    assert (site.home / "demo" / "lantu.sqlite3").exists()
+    assert not (site.home / "lantu.sqlite3").exists()
+
+
+@pytest.mark.parametrize("words", [("--port", "99999"), ("--port", "0"), ("--host", "no such host")])
+def test_a_port_or_host_that_cannot_be_is_refused_in_one_line(site: Site, words: tuple[str, str]) -> None:
+    for verb in ("demo", "serve"):
+        status, out, err = site.run(verb, *words)
+        assert (status, out) == (2, "")
+        assert re.fullmatch(r"\[E(403|421)\] .*\n", err)

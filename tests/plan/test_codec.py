@@ -164,3 +164,22 @@ def test_blank_lines_and_the_form_of_spreadsheets_are_accepted() -> None:
     files = with_hash()
     excel = b"\xef\xbb\xbf" + files["values.csv"].replace(b"\n", b"\r\n") + b"\r\n"
     assert from_files(files | {"values.csv": excel}) == from_files(files)
+
+
+def test_findings_of_another_version_keep_their_words() -> None:
+    files = with_hash()
+    entry = {
+        "code": "A111",
+        "kind": "missing",
+        "severity": "warning",
+        "message_id": "A111.target",
+        "message": "旧版本的话",
+        "why": "因",
+        "fix": "改",
+        "args": {"of": "an older version"},
+        "evidence": [],
+    }
+    files["findings.json"] = json.dumps([entry], ensure_ascii=False, indent=1).encode() + b"\n"
+    package = from_files(files)
+    assert package.findings[0].part("message") == "旧版本的话"
+    assert to_files(package)["findings.json"] == files["findings.json"]

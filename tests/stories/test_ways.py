@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from lantu.store import read_folder
 from tests.stories.visiting import Demo, Visit
 
 pytestmark = pytest.mark.story
@@ -208,3 +210,46 @@ def test_simulated_figures_say_so_wherever_they_show(visit: Visitor, demo: Demo)
     address = page.locator(".grid-main tbody th a").first.get_attribute("href") or ""
     expect(seen.open(address).locator(".head")).to_contain_text("模拟数据")
     expect(seen.open("/").locator(".plan-card").filter(has_text="棠川县")).to_contain_text("模拟数据")
+
+
+COPIED = """() => Array.from(document.querySelectorAll(".doc > p[id]")).map(p => {
+  const selection = getSelection();
+  selection.selectAllChildren(p);
+  const copied = selection.toString();
+  selection.removeAllRanges();
+  return [Number(p.id.slice(1)), copied];
+})"""
+
+
+def test_what_is_copied_from_the_text_is_the_plans_own_words(visit: Visitor, demo: Demo, root: Path) -> None:
+    text = next(iter(read_folder(root / "examples" / "sample-county" / "package").texts.values()))
+    page = visit("planner").open(f"/plans/{demo.sample}/text")
+    assert page.locator(".doc .chip-commitment").count() > 10
+    copied = page.evaluate(COPIED)
+    assert len(copied) > 50
+    for start, said in copied:
+        assert said.strip() == text[start : text.index("\n", start)].strip()
+
+
+def test_on_a_phone_the_tab_one_is_on_is_in_sight(visit: Visitor, demo: Demo) -> None:
+    page = visit("planner", size=(390, 844)).open(f"/plans/{demo.sample}/findings")
+    expect(page.locator(".tabs a[aria-current]")).to_be_in_viewport(ratio=1)
+    expect(page.locator(".tabs ul")).to_have_class("more-before")
+    expect(visit("planner", size=(390, 844)).open(f"/plans/{demo.sample}").locator(".tabs ul")).to_have_class(
+        "more-after"
+    )
+
+
+def test_on_a_phone_the_table_of_a_chart_scrolls_by_itself(visit: Visitor, demo: Demo) -> None:
+    page = visit("planner", size=(390, 844)).open(f"/plans/{demo.sample}/indicators/i-0021")
+    page.locator("details:has(.scroll) summary").first.click()
+    expect(page.locator("details .scroll")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_the_outline_follows_the_reading(visit: Visitor, demo: Demo) -> None:
+    page = visit("planner").open(f"/plans/{demo.sample}/text")
+    heading = page.locator(".outline-nav a[href^='#']").nth(4)
+    page.locator(heading.get_attribute("href") or "").scroll_into_view_if_needed()
+    page.locator(heading.get_attribute("href") or "").evaluate("e => e.scrollIntoView()")
+    expect(page.locator(".outline-nav a[aria-current=location]")).to_have_text(heading.inner_text())

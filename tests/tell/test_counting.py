@@ -68,3 +68,13 @@ def test_promises_that_fell_due_stand_beside_running_ones_and_none_is_left_out()
     (count,) = count_verdicts(mixed)[0].natures
     assert count.words == (("未完成", 1), ("暂无数据", 2))
     assert sum(n for _, n in count.words) == count.total
+
+
+def test_what_was_missed_stands_before_what_is_late_within_its_nature() -> None:
+    rows = [
+        _verdict("c-1", "", "未完成"),
+        _verdict("i-1", "预期性", "滞后", completion="1"),
+        _verdict("i-2", "预期性", "未完成", completion="90"),
+        _verdict("i-3", "约束性", "滞后", completion="50"),
+    ]
+    assert [v.item_id for v in late_first(rows)] == ["i-3", "i-2", "i-1", "c-1"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lantu.plan import Commitment, Manifest, Place, PlanPackage, Project
-from lantu.tell import by_place, printed, short_name, span_of, year_of
+from lantu.tell import by_place, expected_shown, printed, short_name, span_of, year_of
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,19 @@ def test_a_place_gathers_the_items_that_name_it() -> None:
     )
     found = {p.place.name: ([c.id for c in p.commitments], [q.id for q in p.projects]) for p in by_place(package)}
     assert found == {"青山镇": (["c-1"], []), "东湖街道": ([], ["p-1", "p-2"])}
+
+
+@pytest.mark.parametrize(
+    ("value", "target", "unit", "shown"),
+    [
+        ("1400.00", "3500", "个", "1400"),
+        ("1400.50", "3500", "个", "1401"),
+        ("10.4333", "12.6", "万元", "10.43"),
+        ("94.9600", "95.5", "%", "94.96"),
+        ("3.04", "3.5", "人", "3.04"),
+        ("", "3", "个", ""),
+        ("12.50", "完成上级下达任务", "%", "12.5"),
+    ],
+)
+def test_what_is_expected_is_no_finer_than_its_target(value: str, target: str, unit: str, shown: str) -> None:
+    assert expected_shown(value, target, unit) == shown

@@ -14,9 +14,10 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import translation
 
-from lantu.plan import PlanPackage
+from lantu.plan import Indicator, PlanPackage, Value
 from lantu.web.portal import words
 from lantu.web.portal.index import open_index
+from lantu.web.portal.templatetags.lantu_figures import cell_figure, quantity
 from tests.web.conftest import Put
 from tests.web.small_plan import TEXT, small_plan
 
@@ -249,3 +250,44 @@ def test_a_page_that_is_not_there_says_so(put: Put) -> None:
         answer = Client().get(address, headers={"accept-language": "zh-hans"})
         assert answer.status_code == 404
         assert "没有这个页面" in answer.content.decode()
+
+
+def test_another_view_keeps_search_and_filters_and_drops_the_page(put: Put, signed_in: Visitor) -> None:
+    put(small_plan(), [("*", "public")])
+    page = read(signed_in("planner"), "/plans/small/commitments?q=x&force=y&page=3")
+    assert 'href="?q=x&force=y&as=public"' in page
+
+
+def test_logging_in_leads_back_to_the_same_search(put: Put) -> None:
+    put(small_plan(), [("*", "public")])
+    assert "/login?next=/plans/small/search%3Fq%3Dx%26page%3D2" in read(Client(), "/plans/small/search?q=x&page=2")
+
+
+def test_the_overview_says_how_many_more_are_late_and_where(put: Put, sample: PlanPackage, signed_in: Visitor) -> None:
+    put(sample, judge=JUDGED)
+    planner, ref = signed_in("planner"), sample.manifest.id
+    page = read(planner, f"/plans/{ref}")
+    shown, total = re.findall(r'id="late-n">(\d+) / (\d+)<', page)[0]
+    ways = re.findall(r'<a href="(/plans/[^"]*\?verdict=[^"]*)">[^<]*<span class="num">(\d+)</span>', page)
+    assert int(shown) < int(total) == sum(int(n) for _address, n in ways)
+    for address, n in ways:
+        listed = read(planner, address)
+        rows = listed.count('<th scope="row">') if "/indicators" in address else listed.count('<li class="row row-3">')
+        assert rows == int(n), address
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
+def test_a_page_is_only_read(put: Put, method: str) -> None:
+    put(small_plan(), [("*", "public")])
+    client = Client(enforce_csrf_checks=True)
+    assert getattr(client, method)("/plans/small").status_code == 405
+    assert client.head("/plans/small").status_code == 200
+
+
+def test_growth_of_a_share_is_shown_bare_and_words_have_no_unit() -> None:
+    share = Indicator(id="i-1", name="x", unit="%")
+    growth = Value(indicator_id="i-1", column="x", value="0.12", unit="%", role="growth_planned")
+    assert "unit" not in cell_figure(share, growth)
+    assert "unit" in cell_figure(replace(share, unit="亿元"), growth)
+    assert "unit" in cell_figure(share, replace(growth, role="target"))
+    assert "unit" not in quantity("完成上级下达任务", "%")

@@ -123,7 +123,8 @@ def test_a_verdict_names_no_observation_and_no_sentence_that_is_withheld(put: Pu
     assert verdict.observation_ids == ()
     [whole] = [v for v in open_plan("small", "internal").verdicts if v.item_id == "i-1"]
     assert whole.observation_ids == ("o-1",)
-    assert replace(whole, observation_ids=()) == verdict
+    assert replace(whole, observation_ids=(), evidence=()) == replace(verdict, evidence=())
+    assert all(e.quote == "" for e in verdict.evidence)
 
 
 def test_files_and_columns_the_format_does_not_know_stay_internal(put: Put) -> None:

@@ -11,7 +11,8 @@ from lantu.plan.targets import needs_no_base
 
 def _args(row: Row) -> dict[str, str]:
     shown = {role: row.printed(role) for role in ("base", "target", "actual")}
-    return {**row.named, "growth": row.number("growth_planned"), **shown}
+    there = " / ".join(f"{shown[role]}{row.item.unit}" for role in ("base", "actual") if shown[role])
+    return {**row.named, "growth": row.number("growth_planned"), "there": there, **shown}
 
 
 @rule("A111", kind="missing")

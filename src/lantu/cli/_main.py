@@ -18,6 +18,7 @@ VERBS: dict[str, str] = {
     "show": say("列出计划包的内容", "List what a plan package holds"),
     "export": say("导出计划包（表格、JSON）", "Export a plan package (spreadsheet, JSON)"),
     "attach": say("把未随包公布的原文放回计划包", "Put a withheld text back into its package"),
+    "account": say("建立账号并给予职务", "Make an account and give it a post"),
     "load": say("把计划包装入网站", "Load a plan package into the site"),
     "rebuild": say("重建网站的检索与评价", "Rebuild the site's search rows and verdicts"),
     "serve": say("启动网站", "Serve the site"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import socket
@@ -9,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from types import FrameType
 
 from lantu.plan._errors import LantuError
@@ -23,6 +25,13 @@ def set_up(settings: str = "") -> None:
     if settings or "DJANGO_SETTINGS_MODULE" not in os.environ:
         os.environ["DJANGO_SETTINGS_MODULE"] = f"lantu.web.settings.{settings or 'production'}"
     django.setup()
+
+
+def demo_home() -> None:
+    """Turn to the demonstration's own data: LANTU_HOME/demo, and no other database."""
+    home = Path(os.environ.get("LANTU_HOME") or ".lantu")
+    os.environ["LANTU_HOME"] = str(home.resolve() / "demo")
+    os.environ.pop("LANTU_DATABASE_URL", None)
 
 
 def migrate() -> None:
@@ -48,7 +57,8 @@ def check_port(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as error:
-            raise LantuError("E418", f"{host}:{port}", value=port, reason=error.strerror or error) from error
+            code = "E418" if error.errno == errno.EADDRINUSE else "E421"
+            raise LantuError(code, f"{host}:{port}", value=port, host=host, reason=error.strerror or error) from error
 
 
 def server_command(host: str, port: int) -> list[str]:
@@ -65,7 +75,8 @@ def worker_command() -> list[str]:
 def run_all(commands: Sequence[Sequence[str]], host: str, port: int, ready: Callable[[], None]) -> int:
     """Run the processes until one ends or a signal comes; call ``ready`` when the port answers; stop all cleanly."""
     stop = _Stop()
-    running = [subprocess.Popen(list(c)) for c in commands]  # noqa: S603 - the two commands above
+    # A session of their own: Ctrl-C reaches this process alone, which then stops them once and in order.
+    running = [subprocess.Popen(list(c), start_new_session=True) for c in commands]  # noqa: S603 - the two above
     try:
         if _answers(host, port, running, stop):
             ready()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
@@ -24,7 +23,7 @@ ACCOUNTS = (
     )
 )
 @click.option("--host", default="127.0.0.1", show_default=True, help=say("监听地址", "address to listen on"))
-@click.option("--port", default=8000, show_default=True, help=say("端口", "port"))
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help=say("端口", "port"))
 @click.option(
     "--examples",
     type=click.Path(path_type=Path),
@@ -39,7 +38,7 @@ def command(host: str, port: int, examples: Path) -> None:
     _site.check_port(host, port)
     if not examples.is_dir():
         raise LantuError("E221", value=examples)
-    os.environ["LANTU_HOME"] = str(Path(os.environ.get("LANTU_HOME") or ".lantu").resolve() / "demo")
+    _site.demo_home()
     _site.set_up("demo")
     _site.migrate()
     _site.collect_static()

@@ -25,13 +25,16 @@ from lantu.cli._words import say
 @click.option(
     "--release", "release", type=click.Path(path_type=Path), help=say("公开设置 YAML", "what to release, YAML")
 )
-def command(folder: Path, data: Path | None, release: Path | None) -> None:
+@click.option("--demo", is_flag=True, help=say("装入演示网站", "load into the demonstration"))
+def command(folder: Path, data: Path | None, release: Path | None, *, demo: bool) -> None:
     """Load, record, release; search rows and verdicts are made at once."""
     from lantu.cli._loading import release_file, store, wanted_of
-    from lantu.cli._site import migrate, set_up
+    from lantu.cli._site import demo_home, migrate, set_up
 
     wanted = wanted_of(folder, release_file(release), data)
-    set_up()
+    if demo:
+        demo_home()
+    set_up("demo" if demo else "")
     migrate()
     version = store(wanted)
     click.echo(say(f"已装入 {version}（SHA-256 {version.sha256}）", f"Loaded {version} (SHA-256 {version.sha256})"))

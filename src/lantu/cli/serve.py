@@ -16,7 +16,7 @@ from lantu.cli._words import say
     )
 )
 @click.option("--host", default="127.0.0.1", show_default=True, help=say("监听地址", "address to listen on"))
-@click.option("--port", default=8000, show_default=True, help=say("端口", "port"))
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help=say("端口", "port"))
 def command(host: str, port: int) -> None:
     """Update the tables, then run server and worker until a signal comes.
 
@@ -35,4 +35,12 @@ def command(host: str, port: int) -> None:
     ask_outdated(refresh.enqueue)
     address = f"http://{host}:{port}"
     commands = [server_command(host, port), worker_command()]
-    sys.exit(run_all(commands, host, port, lambda: click.echo(say(f"网站在 {address}", f"The site is at {address}"))))
+    sys.exit(run_all(commands, host, port, lambda: click.echo(welcome(address))))
+
+
+def welcome(address: str) -> str:
+    """Return where the site is, and that people reach it through TLS only."""
+    zh = f"网站在 {address}，只通过 TLS 代理使用（它把 http 转到 https）；设置见 docs/how-to/serve.md"
+    return say(
+        zh, f"The site is at {address}, for use behind a TLS proxy (it sends http to https): docs/how-to/serve.md"
+    )

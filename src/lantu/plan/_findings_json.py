@@ -8,7 +8,7 @@ from typing import Any
 
 from lantu.plan._csv import decode_text
 from lantu.plan._errors import LantuError
-from lantu.plan._messages import known
+from lantu.plan._messages import renders
 from lantu.plan.findings import SEVERITIES, Evidence, Finding
 
 FILE = "findings.json"
@@ -52,7 +52,7 @@ def _finding(entry: Any, number: int) -> Finding:
         if entry["severity"] not in SEVERITIES:
             raise LantuError("E215", where, reason=f"severity: {entry['severity']!r}")
         evidence = tuple(Evidence(**e) for e in entry["evidence"])
-        words = {} if known(entry["message_id"]) else {w: str(entry.get(w, "")) for w in WORDS}
+        words = {} if renders(entry["message_id"], entry.get("args", {})) else {w: str(entry.get(w, "")) for w in WORDS}
         return Finding(
             code=entry["code"],
             kind=entry["kind"],

@@ -6,7 +6,7 @@ from lantu.tell._charts import IndicatorChart, Point, chart_rows, indicator_char
 from lantu.tell._counting import NatureCount, PeriodCount, count_findings, count_verdicts, late_first, tone
 from lantu.tell._differences import differences
 from lantu.tell._drawing import Drawing, picture, sparkline
-from lantu.tell._figures import as_decimal, printed, span_of, year_of
+from lantu.tell._figures import as_decimal, expected_shown, printed, span_of, year_of
 from lantu.tell._passages import Block, Chapter, Mark, Passage, Piece, blocks, chapter_at, chapters, passage
 from lantu.tell._places import PlaceItems, by_place, short_name
 
@@ -31,6 +31,7 @@ __all__ = [
     "count_findings",
     "count_verdicts",
     "differences",
+    "expected_shown",
     "indicator_chart",
     "late_first",
     "passage",

@@ -67,14 +67,19 @@ def count_verdicts(verdicts: Iterable[Verdict]) -> tuple[PeriodCount, ...]:
     return tuple(out)
 
 
-def _urgency(verdict: Verdict) -> tuple[int, int, float, str]:
+def _urgency(verdict: Verdict) -> tuple[int, int, int, float, str]:
     completion = as_decimal(verdict.completion)
     far = float(completion) if completion is not None else 1e9
-    return (_URGENCY.get(verdict.word, 2), NATURES.index(verdict.nature) if verdict.nature else 9, far, verdict.item_id)
+    nature = NATURES.index(verdict.nature) if verdict.nature else 9
+    ended = int(verdict.word not in END_WORDS)
+    return (_URGENCY.get(verdict.word, 2), nature, ended, far, verdict.item_id)
 
 
 def late_first(verdicts: Iterable[Verdict]) -> tuple[Verdict, ...]:
-    """Return the verdicts with the late ones first, binding before anticipatory, the least complete on top."""
+    """Return the verdicts with the late ones first: binding, anticipatory, then what has no stated nature.
+
+    Within each, what was missed stands before what is late but can still be caught up, the least complete on top.
+    """
     return tuple(sorted(verdicts, key=_urgency))
 
 

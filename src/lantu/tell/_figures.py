@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 _NUMBER = re.compile(r"^[-+]?\d+(\.\d+)?$")
 _YEAR = re.compile(r"(?:^|[-/])((?:19|20)\d\d)")
+# Units of things that come whole. Multiples (万人, 千户) can be broken and are not among them.
+COUNTED = frozenset("个家项人名位户所处座件台套辆艘条次宗张栋间只头村对起例支")
 MINUS = "\N{MINUS SIGN}"
 
 
@@ -32,6 +34,22 @@ def printed(value: str, lang: str = "zh") -> str:
     if lang == "en":
         whole = f"{int(whole):,}"
     return (MINUS if number < 0 else "") + whole + dot + rest
+
+
+def expected_shown(value: str, target: str, unit: str = "") -> str:
+    """Return a computed figure no finer than its target can be read; words and the empty string as they are.
+
+    It keeps one decimal more than the target is printed with, none where ``unit`` counts pieces, and no trailing zeros.
+    """
+    number, goal = as_decimal(value), as_decimal(target)
+    if number is None:
+        return value
+    printed_with = max(-int((goal if goal is not None else number).as_tuple().exponent), 0)
+    # A unit of counting beside decimals is that of a mean (physicians a thousand inhabitants): it does not come whole.
+    whole = goal is None or (unit.strip() in COUNTED and not printed_with)
+    shown = number.quantize(Decimal(1).scaleb(-printed_with - (not whole)), ROUND_HALF_UP)
+    text = f"{shown:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def year_of(period: str) -> int | None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from lantu.plan import TABLES, Evidence, Finding, Observation, PlanPackage, Section, Verdict
 from lantu.plan._columns import columns_of
+from lantu.plan.withhold import withhold
 
 TEXT, EVERYTHING = "text", "*"
 ITEMS = ("outline", "indicators", "commitments", "tasks", "projects", "systems")
@@ -95,7 +96,9 @@ def package_for(package: PlanPackage, scope: Scope) -> PlanPackage:
     shown = replace(package, manifest=manifest, texts=texts, findings=(), extras={}, other_files={}, **rows)
     shown = replace(shown, **_rows_about(package, scope, shown))
     shown = replace(shown, findings=findings_for(package.findings, scope, shown))
-    return replace(shown, **_unlinked(shown))
+    shown = replace(shown, **_unlinked(shown))
+    # A quote is a piece of the text: where the text isn't released, an item shows its facts alone.
+    return shown if scope.text() else withhold(shown)
 
 
 def _rows_about(package: PlanPackage, scope: Scope, shown: PlanPackage) -> dict[str, Any]:

@@ -260,8 +260,10 @@ def search(query: str, audience: str, ref: str | None = None, limit: int = 50) -
     for row in sorted(rows, key=lambda r: r.table == _visible.TEXT):
         if len(hits) >= limit:
             break
-        if (row.table, row.item_id) in views[row.version].findable:
-            hits += _hits(views[row.version].ref, row, words)
+        view = views[row.version]
+        if (row.table, row.item_id) in view.findable:
+            # Without the text, neither its sentences nor whether they hold a word may be learnt: titles alone count.
+            hits += _hits(view.ref, row if view.package.texts else row._replace(body=""), words)
     return hits
 
 

@@ -47,7 +47,7 @@ SEVERITY_ICONS = {"error": "circle-x", "warning": "alert-triangle", "note": "inf
 FORCES: dict[str, Words] = {
     "确保": _("Guaranteed"),
     "力争": _("Striven for"),
-    "推进": _("Pushed forward"),
+    "推进": _("To be advanced"),
     "探索": _("Explored"),
 }
 RELATIONS: dict[str, Words] = {

@@ -11,6 +11,7 @@ from lantu.plan import Commitment, Project, System, Task
 from lantu.tell import passage
 from lantu.web.portal import words
 from lantu.web.portal.index import Located, PlanIndex, title_of
+from lantu.web.portal.language import lang
 
 Fact = tuple[str, str, str]
 """Label, value, and what the value is: ``word`` (of the site), ``said`` (by the plan), ``figure`` or ``period``."""
@@ -38,7 +39,7 @@ def _task(t: Task) -> Iterator[Fact]:
 def _project(p: Project) -> Iterator[Fact]:
     yield _("List it stands in"), p.group, "said"
     yield _("Place"), p.place, "said"
-    yield _("Capacity"), p.capacity.replace(";", "、"), "said"
+    yield _("Capacity"), p.capacity.replace(";", "、" if lang() == "zh" else ", "), "said"
     yield _("Kind of construction"), p.stage, "said"
     yield _("Confidence of the reading"), p.confidence, "figure"
 

@@ -16,9 +16,18 @@ LATE_SHOWN = 8
 DUE_SHOWN = 6
 
 
-def _worst(index: PlanIndex, period: str) -> tuple[list[Verdict], int]:
-    rows = [v for v in late_first(index.view.verdicts) if v.period == period and tone(v.word) in ("late", "fair")]
-    return rows[:LATE_SHOWN], len(rows)
+def _worst(index: PlanIndex, period: str) -> list[Verdict]:
+    return [v for v in late_first(index.view.verdicts) if v.period == period and tone(v.word) in ("late", "fair")]
+
+
+def _rest(index: PlanIndex, rows: list[Verdict]) -> list[tuple[str, list[tuple[str, int]]]]:
+    """Return table -> how many of its items got which word, in the order of the rows: the ways to the whole lists."""
+    counts: dict[str, Counter[str]] = {"indicators": Counter(), "commitments": Counter()}
+    for verdict in rows:
+        found = index.items.get(verdict.item_id)
+        if found and found.table in counts:
+            counts[found.table][verdict.word] += 1
+    return [(table, list(words.items())) for table, words in counts.items() if words]
 
 
 def _due(index: PlanIndex) -> list[tuple[int, list[tuple[str, int]]]]:
@@ -38,16 +47,17 @@ def _due(index: PlanIndex) -> list[tuple[int, list[tuple[str, int]]]]:
 def _make(index: PlanIndex) -> Page:
     counts = count_verdicts(index.view.verdicts)
     period = counts[0].period if counts else ""
-    worst, late_total = _worst(index, period)
+    late = _worst(index, period)
     tables = ("indicators", "commitments", "tasks", "projects", "systems")
     context = {
         "counts": counts[:1],
         "named": [n for c in counts[:1] for n in c.natures if n.nature],
         "others": [n for c in counts[:1] for n in c.natures if not n.nature],
         "earlier": counts[1:],
-        "worst": worst,
-        "with_expected": any(v.expected for v in worst),
-        "late_total": late_total,
+        "worst": late[:LATE_SHOWN],
+        "with_expected": any(v.expected for v in late[:LATE_SHOWN]),
+        "late_total": len(late),
+        "late_by_table": _rest(index, late),
         "findings": count_findings(index.view.findings),
         "top_findings": list(index.findings.items())[:5],
         "sizes": [(t, len(index.package.rows(t))) for t in tables],

@@ -152,6 +152,19 @@ def with_query(context: template.Context, **changes: object) -> str:
     return "?" + query.urlencode()
 
 
+@register.simple_tag(takes_context=True)
+def seen_as(context: template.Context, audience: str) -> str:
+    """Return the present address as another audience sees it: search and filters stay, the page of a list does not.
+
+    Another audience sees fewer rows, so that the same page of its list may not be there.
+    """
+    request = context.get("request")
+    query = request.GET.copy() if request else QueryDict(mutable=True)
+    query.pop("page", None)
+    query["as"] = audience
+    return "?" + query.urlencode()
+
+
 @register.filter
 def kind_word(kind: str) -> str:
     """Return the word of a kind of mark."""

@@ -15,8 +15,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from lantu.plan import Indicator
-from lantu.tell import Drawing, NatureCount, Point, printed, tone
+from lantu.plan import Indicator, Value, Verdict
+from lantu.tell import Drawing, NatureCount, Point, as_decimal, expected_shown, printed, tone
 from lantu.web.portal import words
 from lantu.web.portal.index import Located, PlanIndex
 from lantu.web.portal.language import lang
@@ -36,14 +36,31 @@ def figure(value: object) -> SafeString:
 
 @register.simple_tag
 def quantity(value: str, unit: str = "") -> SafeString:
-    """Return a figure with its unit; a dash that says so where there is none."""
+    """Return a figure with its unit, words as they stand; a dash that says so where there is none."""
     if value == "":
         return format_html('<span class="none" aria-hidden="true">{}</span>', "—")
     shown = printed(str(value), lang())
-    if not unit:
+    if not unit or as_decimal(str(value)) is None:
         return format_html('<span class="num">{}</span>', shown)
     gap = "" if unit.startswith(("%", "‰")) else "\N{NARROW NO-BREAK SPACE}"
     return format_html('<span class="num">{}</span>{}<span class="unit">{}</span>', shown, gap, said(unit))
+
+
+@register.simple_tag
+def expected_figure(verdict: Verdict, unit: str = "") -> SafeString:
+    """Return what the path expects, no finer than the target can be read."""
+    return quantity(expected_shown(verdict.expected, verdict.target, verdict.unit), unit)
+
+
+@register.simple_tag
+def cell_figure(indicator: Indicator, cell: Value) -> SafeString:
+    """Return a cell of the plan's table with its unit.
+
+    The growth of a share may be meant in per cent or in percentage points, whatever its column is headed: such a
+    figure stands bare, as the plan prints it.
+    """
+    unsure = cell.role.startswith("growth") and indicator.unit.strip().startswith(("%", "％", "‰", "百分"))
+    return quantity(cell.value, "" if unsure else cell.unit)
 
 
 @register.simple_tag

@@ -38,8 +38,8 @@
       name: data.targetName,
       type: "scatter",
       data: [data.target],
-      symbol: "diamond",
-      symbolSize: 14,
+      symbol: "circle",
+      symbolSize: 12,
       itemStyle: { color: "#fff", borderColor: colour("--bp-900"), borderWidth: 2 },
     });
   }
@@ -49,8 +49,8 @@
   chart.setOption({
     animation: false,
     textStyle: { fontFamily: css.getPropertyValue("--sans"), color: colour("--ink-2") },
-    grid: { left: 8, right: 24, top: 48, bottom: 8, containLabel: true },
-    legend: { top: 0, left: 0, itemWidth: 28, textStyle: { fontSize: 13 } },
+    grid: { left: 8, right: 24, top: 32, bottom: 8, containLabel: true },
+    // The legend stands below, in the page: there it wraps on a narrow screen and covers nothing.
     // Rich text: the other way of drawing a tooltip writes inline styles, which this site forbids.
     tooltip: { trigger: "axis", renderMode: "richText", confine: true },
     xAxis: {

@@ -50,6 +50,42 @@
     form.querySelector("button").hidden = true;
     showKinds();
   }
+  // The outline follows the reading: the link of the last heading above the upper third of the window is marked.
+  var places = Array.from(document.querySelectorAll('.outline-nav a[href^="#"]'))
+    .map(function (link) {
+      return { link: link, heading: document.getElementById(decodeURIComponent(link.hash.slice(1))) };
+    })
+    .filter(function (place) {
+      return place.heading;
+    });
+
+  function mark() {
+    var line = window.innerHeight / 3;
+    var now = places.filter(function (place) {
+      return place.heading.getBoundingClientRect().top < line;
+    }).pop();
+    places.forEach(function (place) {
+      if (place === now) {
+        place.link.setAttribute("aria-current", "location");
+      } else {
+        place.link.removeAttribute("aria-current");
+      }
+    });
+  }
+
+  var waiting = false;
+  window.addEventListener("scroll", function () {
+    if (!waiting) {
+      waiting = true;
+      window.requestAnimationFrame(function () {
+        waiting = false;
+        mark();
+      });
+    }
+  }, { passive: true });
+  if (places.length) {
+    mark();
+  }
   window.addEventListener("hashchange", follow);
   follow();
 
