@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -36,9 +37,22 @@ class Grid:
     rows: tuple[tuple[Cell, ...], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Styled:
+    """A line the source itself sets apart as a heading: ``level`` 1.. of its style or tag, 0 where it is only bold."""
+
+    start: int
+    end: int
+    level: int
+
+
 @dataclass(frozen=True)
 class Document:
-    """A decoded source. Offsets of everything that is read count characters of ``text``."""
+    """A decoded source. Offsets of everything that is read count characters of ``text``.
+
+    ``grids`` are the tables the source keeps as tables, ``styled`` its own headings (docx styles, h1 to h6, bold
+    lines), ``page_starts`` the offset where each page begins; each is empty where the format knows none.
+    """
 
     name: str
     text: str
@@ -46,6 +60,12 @@ class Document:
     encoding: str = "utf-8"
     pages: int | None = None
     grids: tuple[Grid, ...] = ()
+    styled: tuple[Styled, ...] = ()
+    page_starts: tuple[int, ...] = ()
+
+    def page_of(self, offset: int) -> int | None:
+        """Return the page (from 1) that the character at ``offset`` stands on, or None where there are no pages."""
+        return bisect_right(self.page_starts, offset) or None
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
