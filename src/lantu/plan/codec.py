@@ -10,7 +10,10 @@ from typing import Any
 from lantu.plan import _datapackage, _findings_json, _manifest
 from lantu.plan._csv import cached_columns, decode_table, decode_text, encode_table
 from lantu.plan._errors import LantuError
+from lantu.plan._manifest import decode_manifest
 from lantu.plan.package import TABLES, Extras, PlanPackage, Source
+
+__all__ = ["check_links", "check_quotes", "decode_manifest", "digest", "from_files", "to_files"]
 
 
 def to_files(package: PlanPackage) -> dict[str, bytes]:
@@ -40,7 +43,7 @@ def from_files(files: Mapping[str, bytes]) -> PlanPackage:
     """
     if _manifest.FILE not in files:
         raise LantuError("E211", value=_manifest.FILE)
-    manifest = _manifest.decode_manifest(files[_manifest.FILE])
+    manifest = decode_manifest(files[_manifest.FILE])
     sources = tuple(_with_lines(s, files) for s in manifest.sources)
     texts = {
         s.name: decode_text(files[s.text_file], s.text_file, bom=False)

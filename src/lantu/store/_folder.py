@@ -11,8 +11,8 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from lantu.plan import LantuError, PlanPackage
-from lantu.plan.codec import from_files, to_files
+from lantu.plan import LantuError, Manifest, PlanPackage
+from lantu.plan.codec import decode_manifest, from_files, to_files
 
 _MANIFEST = "plan.yaml"
 _MB = 1024 * 1024
@@ -74,6 +74,14 @@ def holds_package(folder: Path) -> bool:
     return (folder / _MANIFEST).is_file()
 
 
+def read_manifest(folder: Path) -> Manifest | None:
+    """Return what the plan.yaml in ``folder`` says, or None where there is none that can be understood."""
+    try:
+        return decode_manifest((folder / _MANIFEST).read_bytes())
+    except (OSError, LantuError):
+        return None
+
+
 def write_folder(package: PlanPackage, folder: Path) -> None:
     """Write the package; a folder half written never replaces a whole one.
 
@@ -101,6 +109,7 @@ def _guarded(where: str, act: Callable[[], None]) -> None:
 
 
 def _replace_file(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as out:
