@@ -68,7 +68,7 @@ def test_an_unknown_command_is_refused_with_status_2(root: Path) -> None:
 
 def test_every_benchmark_is_listed(root: Path) -> None:
     done = call(root / "run", "bench")
-    names = {path.stem for path in (root / "benches").glob("[a-z]*.py")}
+    names = {path.stem.replace("_", "-") for path in (root / "benches").glob("[a-z]*.py")}
     assert names
     assert {line.split()[0] for line in done.stdout.splitlines()[1:]} == names
 

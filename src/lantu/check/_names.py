@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from lantu.check._lexicon import lexicon
 
@@ -28,7 +28,7 @@ class Name:
         return self.core == other.core or _dice(self.core, other.core) >= _ALIKE
 
 
-@cache
+@lru_cache(maxsize=4096)
 def folded(name: str) -> Name:
     """Return a name folded by the lexicon."""
     words = lexicon()

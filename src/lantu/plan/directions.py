@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 from lantu.plan._resources import load_yaml
 
 
-@cache
+@lru_cache(maxsize=4096)
 def direction_of(name: str) -> str:
     """Return ``up``, ``down`` or ``none`` for the name of an indicator, by the lexicon ``directions.yaml``.
 

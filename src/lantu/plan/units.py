@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from lantu.plan._resources import load_yaml
 
@@ -30,7 +30,7 @@ def _prefixes() -> tuple[tuple[str, Decimal], ...]:
     return tuple(sorted(((p, Decimal(f)) for p, f in table.items()), key=lambda pair: -len(pair[0])))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def measure_of(unit: str) -> Measure | None:
     """Return the measure ``unit`` names (``万亩``, ``亿斤``, ``%``), or None for a unit the table does not know.
 

@@ -16,7 +16,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -165,9 +165,22 @@ def _serve(pipe: Connection, work: Callable[[Any], Any], megabytes: int) -> None
 
 
 def _done(work: Callable[[Any], Any], task: Any) -> Any:
-    try:
+    with _Caught() as caught:
         return work(task)
-    except MemoryError:
-        return Failure("memory")
-    except Exception:  # noqa: BLE001 - whatever it is, the other tasks go on
-        return Failure("bug", traceback.format_exc())
+    return caught.failure
+
+
+class _Caught:
+    """Whatever goes wrong inside becomes a failure: the other tasks go on."""
+
+    failure: Failure | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> bool:
+        if isinstance(error, MemoryError):
+            self.failure = Failure("memory")
+        elif isinstance(error, Exception):
+            self.failure = Failure("bug", "".join(traceback.format_exception(error)))
+        return self.failure is not None
