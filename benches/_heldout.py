@@ -6,6 +6,7 @@ A mark is ``⟦KIND TOKENS|words⟧``; marks nest, and without them the text is 
     ⟦c 23.17 万亩 >= d2030|...⟧    commitment: value (``1~2`` is a range), unit (may be left out), then flags
     ⟦p|...⟧  ⟦s|...⟧  ⟦ps|...⟧    project, system, both
     ⟦@ d2027⟧ ... ⟦@ -⟧           commitments between are due in 2027, as the heading above them says
+    ⟦@ wrapped⟧                   at the top: broken lines; marks other than headings may hold breaks
 
 Flags of a commitment: ``= >= <=`` relation, ``L C R`` level, change, rate (none: rate for %, else count), ``d2030``
 deadline (``d-`` none), ``b2025`` base year, ``w`` the same words are a project that annotators may or may not list,
@@ -20,8 +21,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 FOLDER = Path(__file__).resolve().parent / "heldout"
 SUFFIX = ".marked.txt"
+ROWS = ".indicators.yaml"
 MARKS = re.compile(r"⟦([^⟦⟧|\n]*)\||⟦(@[^⟦⟧|\n]*)⟧|⟧")
 STRAY = re.compile(r"[⟦⟧]")
 KINDS = {"c": ("commitments",), "p": ("projects",), "s": ("systems",), "ps": ("projects", "systems"), "h": ("outline",)}
@@ -57,6 +61,7 @@ class Reading:
     length: int = 0
     stack: list[Open] = field(default_factory=list)
     due: int | None = None
+    wrapped: bool = False
     tables: dict[str, list[Row]] = field(default_factory=lambda: {table: [] for table in TABLES})
 
     def add(self, words: str) -> None:
@@ -82,6 +87,13 @@ def load(name: str) -> tuple[str, dict[str, list[Row]]]:
     return parse((FOLDER / f"{name}{SUFFIX}").read_text(encoding="utf-8"), name)
 
 
+def indicators(name: str) -> list[Row]:
+    """Return the rows of the indicator tables of a text: table, no, group, name, unit, nature, values by column."""
+    path = FOLDER / f"{name}{ROWS}"
+    rows: list[Row] = yaml.safe_load(path.read_text(encoding="utf-8"))["rows"] if path.exists() else []
+    return rows
+
+
 def parse(marked: str, name: str = "text") -> tuple[str, dict[str, list[Row]]]:
     """Return plain text and rows of a marked text; each row's ``quote`` is ``text[start:end]``."""
     reading, at = Reading(name), 0
@@ -104,6 +116,8 @@ def _take(reading: Reading, mark: re.Match[str]) -> None:
         if kind not in KINDS:
             raise reading.error(mark[0], "the kind is none of " + ", ".join(KINDS))
         reading.stack.append(Open(reading.length, kind, tokens))
+    elif default == "@ wrapped":
+        reading.wrapped = True
     elif default is not None:
         reading.due = _due(reading, default)
     elif not reading.stack:
@@ -122,7 +136,8 @@ def _due(reading: Reading, default: str) -> int | None:
 def _close(reading: Reading, mark: Open) -> None:
     text = "".join(reading.parts)
     quote = text[mark.start :]
-    if not quote.strip() or quote != quote.strip() or "\n" in quote:
+    broken = "\n" in quote and (mark.kind == "h" or not reading.wrapped)
+    if not quote.strip() or quote != quote.strip() or broken:
         raise reading.error(quote, "words must be there, on one line, without spaces around them")
     row: Row = {"start": mark.start, "end": reading.length, "quote": quote}
     for table, more in _rows(reading, mark, quote):

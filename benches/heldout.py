@@ -1,10 +1,11 @@
 """The reader against annotated text its rules were not written on: what it finds, and what its confidence is worth.
 
-Two kinds of text. Invented plans and reports of other levels and styles lie in ``benches/heldout/*.marked.txt`` with
-their marks (see ``_heldout``). Three provincial work reports of 2026 are annotated by offsets alone, in
-``benches/heldout/*-2026-report/`` (of a heading, those of its title); their text is read from ``../shared`` where it
-is there, and left out where not. Their projects and systems are not annotated. Which rows were missed is not printed,
-so that nobody writes rules for them.
+Three kinds of text. Invented plans and reports of other levels and styles lie in ``benches/heldout/*.marked.txt`` with
+their marks (see ``_heldout``). Those named ``web-*`` look as such texts do on the web, with page heads, contents lists,
+broken tables and broken lines; they are summed apart (published style), with their indicator tables. Three provincial
+work reports of 2026 are annotated by offsets alone, in ``benches/heldout/*-2026-report/`` (of a heading, those of its
+title); their text is read from ``../shared`` where it is there, and left out where not. Their projects and systems are
+not annotated. Which rows were missed is not printed, so that nobody writes rules for them.
 """
 
 from __future__ import annotations
@@ -13,12 +14,13 @@ import argparse
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import NamedTuple
 
 from benches import _heldout
+from benches._indicators import Cells, match_indicators
 from benches._matching import Matched, Row, Score, fold, match, match_outline, same_commitment, same_name
 from benches._reliability import Judged, table
 from lantu import flow
@@ -30,8 +32,11 @@ SOURCES = {
     "hunan-2026-report": "湖南省-2026-政府工作报告.txt",
     "zhejiang-2026-report": "浙江省-2026-政府工作报告.txt",
 }
+KINDS = (*_heldout.TABLES, "indicators", "values")
 RULES = {"commitments": same_commitment, "projects": same_name, "systems": same_name}
 FIELDS = ("relation", "deadline")
+INVENTED, PUBLISHED, REPORTED = "invented", "published-style", "reports"
+WEB = "web-"
 
 
 class HeldOut(NamedTuple):
@@ -40,6 +45,12 @@ class HeldOut(NamedTuple):
     name: str
     text: str
     gold: dict[str, list[Row]]
+    indicators: Sequence[Row] = ()
+
+    @property
+    def group(self) -> str:
+        """Return the group it is summed in."""
+        return REPORTED if self.name in SOURCES else PUBLISHED if self.name.startswith(WEB) else INVENTED
 
 
 class Tally:
@@ -49,6 +60,7 @@ class Tally:
         self.scores: dict[str, Score] = defaultdict(lambda: Score(0, 0, 0))
         self.judged: dict[str, list[Judged]] = defaultdict(list)
         self.fields: dict[str, list[bool]] = defaultdict(list)
+        self.cells = Cells()
 
     def take(self, kind: str, matched: Matched) -> None:
         """Add one table of one text; items that pair with an optional row are not judged."""
@@ -60,7 +72,7 @@ class Tally:
 def texts(shared: Path = REPORTS) -> Iterator[HeldOut]:
     """Yield every text with its annotation, the reports only where ``shared`` holds their text."""
     for name in _heldout.names():
-        yield HeldOut(name, *_heldout.load(name))
+        yield HeldOut(name, *_heldout.load(name), _heldout.indicators(name))
     for name, file in SOURCES.items():
         if (path := shared / file).exists():
             text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
@@ -77,15 +89,16 @@ def main() -> int:
 
 def report(shared: Path = REPORTS) -> None:
     """Print the scores of each text and of all, then the reliability of the confidence."""
-    groups = {"invented": Tally(), "reports": Tally()}
+    groups = {name: Tally() for name in (INVENTED, PUBLISHED, REPORTED)}
     for held in texts(shared):
-        _score(held, groups["reports" if held.name in SOURCES else "invented"])
+        _score(held, groups[held.group])
     for group, tally in groups.items():
         if tally.scores:
             _print_sums(group, tally)
-    for kind in RULES:
-        print(f"\nReliability of {kind}, all texts")
-        print(table([one for tally in groups.values() for one in tally.judged[kind]]))
+    for words, names in (("invented texts and reports", (INVENTED, REPORTED)), ("published-style texts", (PUBLISHED,))):
+        for kind in RULES:
+            print(f"\nReliability of {kind}, {words}")
+            print(table([one for name in names for one in groups[name].judged[kind]]))
 
 
 def _rows(name: str, kind: str, text: str) -> list[Row]:
@@ -108,10 +121,14 @@ def _score(held: HeldOut, tally: Tally) -> None:
             tally.take(kind, matched)
             score = matched.score
         print("  " + score.line(kind) + (_fields(matched, tally) if kind == "commitments" else ""))
+    if held.indicators:
+        cells = match_indicators(held.indicators, found["indicators"], found["values"])
+        tally.cells += cells
+        print("  " + cells.line("indicators"))
 
 
 def _tables(package: PlanPackage) -> dict[str, list[Row]]:
-    return {kind: [asdict(item) for item in getattr(package, kind)] for kind in _heldout.TABLES}
+    return {kind: [asdict(item) for item in getattr(package, kind)] for kind in KINDS}
 
 
 def _fields(matched: Matched, tally: Tally) -> str:
@@ -127,6 +144,8 @@ def _print_sums(group: str, tally: Tally) -> None:
     print(f"\nAll {group} texts")
     for kind, score in tally.scores.items():
         print("  " + score.line(kind))
+    if tally.cells.cells:
+        print("  " + tally.cells.line("indicators"))
     for name, right in tally.fields.items():
         print(f"  {name:<34} {sum(right)}/{len(right)} = {sum(right) / len(right):.3f}")
 
