@@ -1,31 +1,31 @@
-"""Damaged plan texts through reading, checking and judging: nothing but a LantuError may come of any of them."""
+"""Damaged documents through every parser, one campaign each: nothing but a LantuError may come of any of them."""
 
 from __future__ import annotations
 
 import argparse
 import random
 import sys
-import time
 import traceback
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Mapping
+from functools import partial
 
+from benches._fuzz_campaign import Case, Report, campaign
+from benches._fuzz_grammar import annex_page, sentences
+from benches._fuzz_seeds import SAMPLE as SAMPLES
+from benches._fuzz_seeds import seeds
+from benches._fuzz_wounds import wounded_archive, wounded_bytes, wounded_html, wounded_pdf, wounded_text
 from lantu import flow
 from lantu.plan import LantuError, PlanPackage
 from lantu.plan.codec import from_files, to_files
 
 TABLES = ("outline", "indicators", "commitments", "tasks", "projects", "systems")
-ROOT = Path(__file__).resolve().parent.parent
-SAMPLE = ROOT / "examples" / "sample-county" / "source" / "plan.txt"
-CHARACTERS = "0123456789.,%％‰-－—+、。；：“”（）() \t\u3000\n\r\0\ufeff\U0001f600<>&"
-CHARACTERS += "第章节一二三四五十百万亿元年表专栏序号指标单位属性约束性预期性"
+SAMPLE = SAMPLES / "plan.txt"
 
 
 def damaged(text: str, seed: int) -> bytes:
     """Return ``text`` with one to six wounds, as bytes in one of the encodings that are read."""
     chance = random.Random(seed)  # noqa: S311 - the same damage for the same seed
-    for _ in range(chance.randint(1, 6)):
-        text = chance.choice(WOUNDS)(text, chance)
+    text = wounded_text(text, chance)
     if chance.random() < 0.2:
         text = f"<html><body><p>{text}</p></body></html>".replace(
             "\n", chance.choice(("<br>", "</p>\n<p>", "</td><td>"))
@@ -34,52 +34,10 @@ def damaged(text: str, seed: int) -> bytes:
     return data[: chance.randint(0, len(data))] if chance.random() < 0.1 else data
 
 
-def _span(text: str, chance: random.Random) -> tuple[int, int]:
-    start = chance.randint(0, len(text))
-    return start, min(len(text), start + chance.choice((1, 5, 50, 500, 5000)))
-
-
-def _cut(text: str, chance: random.Random) -> str:
-    start, end = _span(text, chance)
-    return text[:start] + text[end:]
-
-
-def _repeat(text: str, chance: random.Random) -> str:
-    start, end = _span(text, chance)
-    return text[:end] + text[start:end] * chance.randint(1, 3) + text[end:]
-
-
-def _insert(text: str, chance: random.Random) -> str:
-    at = chance.randint(0, len(text))
-    return text[:at] + "".join(chance.choices(CHARACTERS, k=chance.choice((1, 3, 30)))) + text[at:]
-
-
-def _shuffle(text: str, chance: random.Random) -> str:
-    lines = text.split("\n")
-    start = chance.randrange(len(lines))
-    part = lines[start : start + 20]
-    chance.shuffle(part)
-    return "\n".join(lines[:start] + part + lines[start + 20 :])
-
-
-def _join(text: str, chance: random.Random) -> str:
-    start, end = _span(text, chance)
-    return text[:start] + text[start:end].replace("\n", "") + text[end:]
-
-
-def _digits(text: str, chance: random.Random) -> str:
-    start, end = _span(text, chance)
-    changed = "".join(chance.choice("0123456789.-") if c.isdigit() else c for c in text[start:end])
-    return text[:start] + changed + text[end:]
-
-
-WOUNDS: tuple[Callable[[str, random.Random], str], ...] = (_cut, _repeat, _insert, _shuffle, _join, _digits)
-
-
-def faults(data: bytes) -> list[str]:
-    """Return what went wrong on the whole way of one damaged text: a crash, a quote off its offset, ids given twice."""
+def faults(data: bytes, name: str = "plan.txt") -> list[str]:
+    """Return what went wrong on the whole way of one document: a crash, a quote off its offset, ids given twice."""
     try:
-        package = flow.checked(flow.read(data, "plan.txt"))
+        package = flow.checked(flow.read(data, name))
         flow.judged(package, (), "2027", "2027-12-31")
         flow.judged(package, (), "2030", "2031-06-30")
         return broken_promises(package)
@@ -103,22 +61,100 @@ def broken_promises(package: PlanPackage) -> list[str]:
     return [] if to_files(from_files(files)) == files else ["the package does not round-trip"]
 
 
+def text_case(text: str) -> Case:
+    """Return the cases of plain text."""
+    return lambda seed: faults(damaged(text, seed))
+
+
+def file_case(kind: str, made: list[bytes]) -> Case:
+    """Return the cases of a kind of file: seeds wounded in the way of that kind."""
+    wound = FILES[kind]
+
+    def case(seed: int) -> list[str]:
+        chance = random.Random(seed)  # noqa: S311 - the same damage for the same seed
+        return faults(wound(chance.choice(made), chance), f"plan.{kind}")
+
+    return case
+
+
+def made_case(kind: str) -> Case:
+    """Return the cases that are made from nothing: sentences of the grammar, annexes with spans beyond measure."""
+    make: Callable[[random.Random], bytes] = sentences if kind == "grammar" else annex_page
+    name = "plan.txt" if kind == "grammar" else "plan.html"
+    return lambda seed: faults(make(random.Random(seed)), name)  # noqa: S311 - the same damage for the same seed
+
+
+def package_case(files: Mapping[str, bytes]) -> Case:
+    """Return the cases of package files: what is read of wounded ones must be checked and written again."""
+    return lambda seed: _package_faults(files, random.Random(seed))  # noqa: S311 - the same damage for the same seed
+
+
+def _package_faults(files: Mapping[str, bytes], chance: random.Random) -> list[str]:
+    changed = dict(files)
+    for _ in range(chance.choice((1, 1, 2, 4))):
+        name = chance.choice(sorted(changed))
+        if chance.random() < 0.5:
+            changed[name] = wounded_bytes(changed[name], chance)
+        else:
+            changed[name] = wounded_text(changed[name].decode("utf-8", "replace"), chance, 3).encode("utf-8", "ignore")
+    try:
+        package = from_files(changed)
+    except LantuError:
+        return []
+    except Exception:  # noqa: BLE001 - whatever it is, it is what this campaign looks for
+        return [traceback.format_exc()]
+    try:
+        flow.checked(package)
+        again = to_files(package)
+        return [] if to_files(from_files(again)) == again else ["the package does not round-trip"]
+    except Exception:  # noqa: BLE001 - a package that was read may not fail later, not even with an error
+        return [traceback.format_exc()]
+
+
+FILES: Mapping[str, Callable[[bytes, random.Random], bytes]] = {
+    "html": wounded_html,
+    "docx": wounded_archive,
+    "xlsx": wounded_archive,
+    "xls": wounded_bytes,
+    "pdf": wounded_pdf,
+}
+PARSERS = ("text", *FILES, "annex", "grammar", "package")
+
+
+def prepared(parser: str) -> tuple[Callable[..., Case], tuple[object, ...]] | None:
+    """Return what makes the cases of a parser, and with what; None where its seeds can't be made here."""
+    if parser == "text":
+        return text_case, (SAMPLE.read_text(encoding="utf-8"),)
+    if parser in FILES:
+        made = seeds(parser)
+        return (file_case, (parser, made)) if made else None
+    if parser == "package":
+        return package_case, (to_files(flow.checked(flow.read(seeds("text")[0], "plan.txt"))),)
+    return partial(made_case), (parser,)
+
+
+def run(parser: str, seconds: float, first_seed: int = 0) -> Report | None:
+    """Return the report of a campaign; None where its seeds need a program that is not installed."""
+    ready = prepared(parser)
+    return campaign(parser, *ready, seconds=seconds, first_seed=first_seed) if ready else None
+
+
 def main() -> int:
-    """Run for the asked seconds; print each seed that went wrong and exit with status 1 where one did."""
+    """Run the campaigns asked for; print each, with the seeds that went wrong; exit with status 1 where one did."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seconds", type=float, default=300)
+    parser.add_argument("--parser", choices=PARSERS, action="append", help="default: each of them")
+    parser.add_argument("--seconds", type=float, default=600, help="CPU seconds for each parser")
     parser.add_argument("--first-seed", type=int, default=0)
-    parser.add_argument("--source", type=Path, default=SAMPLE)
     asked = parser.parse_args()
-    text = asked.source.read_text(encoding="utf-8")
-    until, seed, wrong = time.monotonic() + asked.seconds, asked.first_seed, 0
-    while time.monotonic() < until:
-        for fault in faults(damaged(text, seed)):
-            wrong += 1
-            print(f"seed {seed}: {fault}")
-        seed += 1
-    print(f"{seed - asked.first_seed} damaged texts, {wrong} faults")
-    return 1 if wrong else 0
+    failed = False
+    for name in asked.parser or PARSERS:
+        report = run(name, asked.seconds, asked.first_seed)
+        if report is None:
+            print(f"{name:10} not run: LibreOffice or Chromium is missing")
+            continue
+        failed |= report.failed
+        print(report, *report.crashes[:20], *(f"seed {s}: over 10 s" for s in report.hangs), sep="\n", flush=True)
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":

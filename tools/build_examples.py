@@ -100,7 +100,8 @@ def _terse(package: PlanPackage) -> PlanPackage:
     """Cut lead phrases down to names: where the text goes on without a stop, they would repeat half a sentence."""
     tasks = tuple(replace(task, title=_name_of(task.title)) for task in package.tasks)
     projects = tuple(replace(project, group=_name_of(project.group)) for project in package.projects)
-    return replace(package, tasks=tasks, projects=projects)
+    layout = tuple(replace(part, role=_name_of(part.role)) for part in package.layout)
+    return replace(package, tasks=tasks, projects=projects, layout=layout)
 
 
 def _name_of(phrase: str) -> str:

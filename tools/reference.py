@@ -1,4 +1,4 @@
-"""Write the generated pages of docs/reference: the command line, the error codes, the plan package.
+"""Write the generated pages of docs/reference: the command line, the catalogue, the error codes, the plan package.
 
 python tools/reference.py          write them
 python tools/reference.py --check  exit 1 when one of them isn't what the code says
@@ -15,6 +15,7 @@ from lantu.cli._main import VERBS
 from lantu.plan import TABLES
 from lantu.plan._columns import Column, columns_of
 from lantu.plan._messages import catalogue
+from lantu.plan.concepts import Concept, concepts
 
 DOCS = Path(__file__).resolve().parents[1] / "docs" / "reference"
 MADE = "<!-- Written by tools/reference.py from the code; change the code, not this page. -->\n"
@@ -80,7 +81,28 @@ def _type(column: Column) -> str:
     return said + (f" -> {column.points_to}.id" if column.points_to else "")
 
 
-PAGES = {"cli.md": cli_page, "errors.md": errors_page, "package.md": package_page}
+def concepts_page() -> str:
+    """Return docs/reference/concepts.md: every concept of the indicator catalogue with its names."""
+    known = concepts()
+    parts = [MADE, "# The indicator catalogue 指标目录\n"]
+    parts.append(
+        f"{len(known)} concepts. A concept is what a figure is a figure of, whatever plans aim at it. A printed name"
+        " finds its concept exactly after folding ([how](../how-to/actuals.md#what-it-is-joined-to)). Growth marked"
+        " comparable is published at comparable prices.\n"
+    )
+    parts.append("| id | 名称 | English | unit | growth | definition 定义 | published by | also printed as | parts |")
+    parts.append("|---|---|---|---|---|---|---|---|---|")
+    parts += [_concept_row(c) for c in known.values()]
+    return "\n".join(parts)
+
+
+def _concept_row(c: Concept) -> str:
+    units, names, made_of = (" ".join(u or "-" for u in c.units), "、".join(c.aliases), " + ".join(c.parts))
+    cells = (f"`{c.id}`", c.name, c.english, units, c.growth, c.definition, c.source[1], names, made_of)
+    return "| " + " | ".join(cells) + " |"
+
+
+PAGES = {"cli.md": cli_page, "concepts.md": concepts_page, "errors.md": errors_page, "package.md": package_page}
 
 
 def main() -> int:

@@ -52,7 +52,7 @@ def sparse(path: Path, size: int) -> Path:
         ("empty.txt", b"", "E101"),
         ("blank.txt", b" \r\n\t\n", "E101"),
         ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "E102"),
-        ("plan.docx", b"PK\x03\x04" + bytes(200), "E102"),
+        ("plan.docx", b"PK\x03\x04" + bytes(200), "E112"),
         ("plan.txt", bytes(64) + PLAN.encode(), "E102"),
         ("shift-jis.txt", "これは計画です。カタカナ".encode("shift-jis") + b"\x80\xff\xfe\x80\xa0\xff", "E103"),
         ("digits.txt", b"1 2 3\n4 5 6\n", "E105"),

@@ -183,3 +183,9 @@ def test_findings_of_another_version_keep_their_words() -> None:
     package = from_files(files)
     assert package.findings[0].part("message") == "旧版本的话"
     assert to_files(package)["findings.json"] == files["findings.json"]
+
+
+def test_a_package_from_before_counts_and_layouts_has_none() -> None:
+    files = {name: data for name, data in with_hash().items() if name not in ("counts.csv", "layout.csv")}
+    package = from_files({n: d for n, d in files.items() if n != "datapackage.json"})
+    assert (package.counts, package.layout) == ((), ())

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from lantu.plan import LantuError
 from lantu.read import MAX_BYTES, decode
-from lantu.read._decode import plausible_chinese
+from lantu.read._encodings import plausible_chinese
 
 TEXT = "第一章 总体要求\n到2030年，建成高标准农田10万亩，森林覆盖率达到45%以上。\n" * 4
 
@@ -31,6 +31,8 @@ def refused(data: bytes, name: str = "plan.txt") -> str:
         ("utf-8", b""),
         ("utf-8", codecs.BOM_UTF8),
         ("gb18030", b""),
+        ("utf-16-le", b""),
+        ("utf-16-be", b""),
         ("utf-16-le", codecs.BOM_UTF16_LE),
         ("utf-16-be", codecs.BOM_UTF16_BE),
     ],
@@ -67,10 +69,8 @@ def test_an_empty_file_is_refused(data: bytes) -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        b"PK\x03\x04" + bytes(90),
-        b"%PDF-1.7\n%\xe2\xe3",
         b"\x89PNG\r\n\x1a\n",
-        b"\xd0\xcf\x11\xe0abc",
+        b"\xd0\xcf\x11\xe0abc\x00",
         TEXT.encode() + b"\x00",
         b"\x01\x02\x03\x04plan",
     ],
@@ -82,7 +82,9 @@ def test_a_file_that_is_no_text_is_refused(data: bytes) -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        TEXT.encode("big5", "ignore"),
+        "農地の整備を進め、森林の面積を増やす。県民の暮らしを豊かにする。".encode("shift_jis"),
+        "농지를 정비하고 산림을 늘린다. 주민의 삶을 풍요롭게 한다. 도로를 넓히고 학교를 새로 짓는다.".encode("euc_kr")
+        * 3,
         TEXT.encode()[:-2] + b"\xff",
         "élan économique très développé".encode("latin-1"),
         codecs.BOM_UTF8 + TEXT.encode("gb18030"),
@@ -121,4 +123,37 @@ def test_any_bytes_give_a_document_or_a_lantu_error(data: bytes) -> None:
     else:
         code = ""
         assert "".join(line.text + "\n" for line in document.lines)[:-1] == document.text
-    assert code in {"", "E101", "E102", "E103", "E105"}
+    assert code in {"", "E101", "E102", "E103", "E105", "E110", "E112", "E131"}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"{\\rtf1 plan}",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "WordDocument".encode("utf-16-le"),
+        b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>',
+    ],
+)
+def test_a_file_of_an_older_kind_says_what_it_needs(data: bytes) -> None:
+    assert refused(data, "plan.doc") == "E110"
+
+
+TRADITIONAL = "第一章 總體要求\n到2030年，建成高標準農田10萬畝，森林覆蓋率達到45%以上，完善公共服務設施。\n" * 4
+
+
+@pytest.mark.parametrize("encoding", ["big5", "big5hkscs", "gb18030", "utf-8", "utf-16-le"])
+def test_a_text_in_traditional_characters_is_read_in_its_own_encodings(encoding: str) -> None:
+    assert decode(TRADITIONAL.encode(encoding), "plan.txt").text == TRADITIONAL
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding"), [("gb2312", "gb18030"), ("GBK", "gbk"), ("big5", "big5"), ("utf-8", "utf-8")]
+)
+def test_a_page_is_read_as_it_declares(declared: str, encoding: str) -> None:
+    page = f'<html><head><meta charset="{declared}"></head><body><p>計劃說明</p></body></html>'
+    assert decode(page.encode(encoding), "a.html").text == "計劃說明\n"
+
+
+def test_a_page_that_declares_what_it_is_not_is_read_by_its_bytes() -> None:
+    page = f'<html><head><meta charset="gb2312"></head><body><p>{TEXT}</p></body></html>'
+    assert decode(page.encode(), "a.html").encoding == "utf-8"

@@ -111,3 +111,47 @@ def test_any_spans_give_a_rectangle_of_cells_at_their_offsets(rows: list[list[tu
 )
 def test_a_raised_number_behind_a_figure_or_word_is_a_note_and_no_digit(html: str, text: str) -> None:
     assert shown(f"<p>{html}</p>") == [text]
+
+
+def headings(body: str) -> list[tuple[str, int]]:
+    document = page(body)
+    return [(document.text[s.start : s.end], s.level) for s in document.styled]
+
+
+def test_headings_keep_their_level_and_whole_lines_in_bold_have_level_0() -> None:
+    body = (
+        "<h1>总则</h1><p>文</p><h3><span>目标</span></h3><p><b>加粗</b><strong>的行</strong></p><p><b>只有</b>开头</p>"
+        '<p style="font-weight: 700">样式加粗</p><p><b>这一行是一句话。</b></p>'
+        '<b style="display:none">藏</b><p>寻常的行</p>'
+    )
+    assert headings(body) == [("总则", 1), ("目标", 3), ("加粗的行", 0), ("样式加粗", 0)]
+
+
+def test_data_tables_inside_a_table_of_layout_are_kept_and_the_outer_one_is_none() -> None:
+    inner = "<table><tr><td>名称</td><td>数量</td></tr><tr><td>水闸</td><td>2</td></tr></table>"
+    document = page(
+        f"<table><tr><td>目录</td><td><p>正文在此。</p>{inner}</td></tr><tr><td>底</td><td>栏</td></tr></table>"
+    )
+    assert [[[c.text for c in row] for row in g.rows] for g in document.grids] == [[["名称", "数量"], ["水闸", "2"]]]
+    assert document.text.splitlines() == ["目录", "正文在此。", "名称\t数量", "水闸\t2", "底", "栏"]
+
+
+def test_a_small_table_inside_a_cell_of_data_is_the_text_of_that_cell() -> None:
+    inner = "<table><tr><td>新建</td></tr></table>"
+    rows = f"<tr><td>项目名称</td><td>建设性质</td></tr><tr><td>云岭旅游公路建设工程</td><td>{inner}</td></tr>"
+    document = page(f"<table>{rows}</table>")
+    assert [[c.text for c in row] for row in document.grids[0].rows][1] == ["云岭旅游公路建设工程", "新建"]
+
+
+def test_a_table_whose_cells_hold_passages_only_lays_them_out() -> None:
+    rows = "".join(
+        f"<tr><td>{name}</td><td><p>{'长长的一段。' * 300}</p></td></tr>" for name in ("左栏", "中栏", "右栏")
+    )
+    assert page(f"<table>{rows}</table>").grids == ()
+
+
+def test_the_caption_of_a_table_stands_above_it() -> None:
+    document = page(
+        "<table><caption>表1 指标</caption><tr><td>甲项</td><td>乙</td></tr><tr><td>1</td><td>2</td></tr></table>"
+    )
+    assert document.text == "表1 指标\n甲项\t乙\n1\t2\n"

@@ -67,6 +67,16 @@ def test_every_numeral_below_ten_thousand_is_read_back(value: int) -> None:
         ("人才公寓三百套", [("300", "套", "")]),
         ("新建两所高中", [("2", "所", "")]),
         ("翻两番", [("2", "番", "")]),
+        ("培训五万人次以上", [("5", "万人次", ">=")]),
+        ("产量三百二十万吨", [("320", "万吨", "")]),
+        ("产值突破百亿元", [("100", "亿元", "")]),
+        ("购置车辆一百余台", [("100", "台", ">=")]),
+        ("死亡率8.5/10万以下", [("8.5", "/10万", "<=")]),
+        ("处理能力12万吨/日", [("12", "万吨/日", "")]),
+        ("利用系数提高到0.58", [("0.58", "", "")]),
+        ("两者之比达到2.4∶1左右", [("2.4", "", "~")]),
+        ("压减两成", [("20", "%", "")]),
+        ("呼叫量5亿次", [("5", "亿次", "")]),
     ],
 )
 def test_a_number_comes_with_its_unit_and_bound(text: str, numbers: list[tuple[str, str, str]]) -> None:
@@ -77,6 +87,29 @@ def test_a_range_has_two_ends() -> None:
     assert [(m.value, m.value_to, m.unit) for m in find_numbers("新增上市企业3—5家，增长5%-6%")] == [
         ("3", "5", "家"),
         ("5", "6", "%"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit"),
+    [
+        ("三至五家", "3", "5", "家"),
+        ("十到十五名", "10", "15", "名"),
+        ("3到5个", "3", "5", "个"),
+        ("3家至5家", "3", "5", "家"),
+        ("20万亩—25万亩", "20", "25", "万亩"),
+    ],
+)
+def test_a_range_may_stand_in_words_or_carry_its_unit_twice(text: str, low: str, high: str, unit: str) -> None:
+    assert [(m.value, m.value_to, m.unit) for m in find_numbers(f"培育企业{text}。")] == [(low, high, unit)]
+
+
+def test_where_a_change_starts_is_no_lower_end_of_a_range() -> None:
+    assert [(m.value, m.value_to) for m in find_numbers("从60%提高到75%，由4家到9家")] == [
+        ("60", ""),
+        ("75", ""),
+        ("4", ""),
+        ("9", ""),
     ]
 
 
@@ -103,5 +136,6 @@ def test_names_and_ordinals_are_no_counts(text: str) -> None:
 @given(st.text(alphabet="建设3个.%万亿一二十千百0〇-—至号年5G(（ ,、和级百分之点", max_size=40))
 def test_numbers_stay_inside_the_text_and_in_order(text: str) -> None:
     mentions = find_numbers(text)
-    assert all(0 <= m.start < m.end <= len(text) and m.value and m.unit for m in mentions)
+    assert all(0 <= m.start < m.end <= len(text) and m.value for m in mentions)
+    assert all(m.unit or m.unit_class == "pure" for m in mentions)
     assert [m.start for m in mentions] == sorted(m.start for m in mentions)

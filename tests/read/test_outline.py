@@ -121,7 +121,7 @@ def test_the_first_plan_has_exactly_the_headings_two_readers_found(shared: Path)
     ]
 
 
-@pytest.mark.parametrize(("place", "chapters", "all_"), [("浙江省", 3, 13), ("湖南省", 4, 4), ("贵州省", 3, 3)])
+@pytest.mark.parametrize(("place", "chapters", "all_"), [("浙江省", 3, 29), ("湖南省", 4, 14), ("贵州省", 3, 21)])
 def test_work_reports_are_cut_at_their_parts(shared: Path, place: str, chapters: int, all_: int) -> None:
     path = shared / "plans" / "others" / f"{place}-2026-政府工作报告.txt"
     found = find_outline(decode(path.read_bytes(), path.name))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -35,7 +36,7 @@ def read(text: str, *, box: bool = True, places: tuple[str, ...] = (), title: st
         ),
         ("文化设施。新建县图书馆和县体育馆。", ["县图书馆", "县体育馆"]),
         ("生态修复。东河、西河、南河底泥污染治理。", ["东河、西河、南河底泥污染治理"]),
-        ("教育设施。新建城区幼儿园5所，改造乡镇小学12所。", ["城区幼儿园", "乡镇小学"]),
+        ("教育设施。新建城区幼儿园5所，改造乡镇小学12所。", ["城区幼儿园", "乡镇小学改造"]),
     ],
 )
 def test_lists_in_boxes_are_parted_where_each_part_names_works(text: str, names: list[str]) -> None:
@@ -54,6 +55,92 @@ def test_lists_in_boxes_are_parted_where_each_part_names_works(text: str, names:
 )
 def test_in_running_text_only_what_is_built_counts(text: str, names: list[str]) -> None:
     assert [r.name for r in read(text, box=False)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("推进甘棠水库、柳河水库等中小型水库的除险加固。", ["甘棠水库除险加固", "柳河水库除险加固"]),
+        ("加快云岭、白石等风电场项目建设。", ["云岭风电场项目建设", "白石风电场项目建设"]),
+        ("推进甘棠水库、柳河水库除险加固。", ["甘棠水库、柳河水库除险加固"]),
+        ("云岭大桥、县文化馆年内建成投用。", ["云岭大桥", "县文化馆"]),
+        ("推动远航电池材料、华晟显示模组等项目建成投产。", ["远航电池材料", "华晟显示模组"]),
+        ("推进集商贸、物流于一体的云岭商贸城建设。", ["云岭商贸城建设"]),
+        ("争取云岭抽水蓄能电站列入国家规划。", ["云岭抽水蓄能电站"]),
+        ("以云岭为重点，分期实施云岭河综合治理工程。", ["云岭河综合治理工程"]),
+        ("解放路改造、新建街道综合服务中心等工程加快推进。", ["解放路改造", "街道综合服务中心"]),
+    ],
+)
+def test_a_list_is_read_by_its_grammar(text: str, names: list[str]) -> None:
+    assert [r.name for r in read(text, box=False)] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "加快招引电池材料、显示模组、智能终端等项目。",
+        "实施危桥改造、安全防护、畅通微循环三项行动。",
+        "做好统计、档案、气象、地震等工作。",
+        "加强道路、供水、供电等基础设施建设。",
+        "建设孵化器、众创空间等创新创业载体，打造一批示范园区。",
+        "改造老旧小区32个，新建口袋公园20个。",
+        "依托云岭物流园，发展现代物流。",
+        "支持云岭大学建设世界一流学科。",
+    ],
+)
+def test_what_is_wished_lured_or_counted_in_running_text_is_no_project(text: str) -> None:
+    assert read(text, box=False) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "stage"),
+    [
+        ("教育。各乡镇新建中心幼儿园各1所。", "各乡镇中心幼儿园", "新建"),
+        ("水利。云岭水库、新建柳河泵站。", "柳河泵站", "新建"),
+        ("农业。修复生态廊道2万亩。", "生态廊道修复", ""),
+        ("农业。建设占地50亩的农耕文化园。", "农耕文化园", ""),
+        ("交通。云岭至白石公路扩建。", "云岭至白石公路扩建", "改扩建"),
+    ],
+)
+def test_a_plain_name_keeps_what_is_done_and_drops_counts(text: str, name: str, stage: str) -> None:
+    row = read(text)[-1]
+    assert (row.name, row.stage) == (name, stage)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("农业。青山镇及白石乡中药材种植基地。", "青山镇、白石乡"),
+        ("农业。采煤沉陷区青山镇产业园。白石村产业园。", "青山镇"),
+        ("生态。城乡垃圾转运中心。", ""),
+        ("旅游。航空小镇。", ""),
+        ("园区。白石高新区标准厂房。", "白石高新区"),
+    ],
+)
+def test_places_are_towns_and_parks_named_in_it(text: str, place: str) -> None:
+    assert read(f"{text}\n青山镇发展茶业。青山镇、青山镇。")[0].place == place
+
+
+def test_a_lead_that_is_a_town_is_the_place_of_its_list() -> None:
+    assert [r.place for r in read("石坪镇：万亩蔬菜基地建设、蔬菜分拣加工厂。")] == ["石坪镇", "石坪镇"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "建设" + "甲乙丙丁水库和" * 3000,
+        "建设" + "甲乙路、" * 3000 + "丙路等道路改造",
+        "甲乙园" + "加快建设" * 3000,
+        "建设" + "1" * 20000 + "甲园",
+        "加快推进" * 3000,
+        "推进集" + "电" * 20000,
+    ],
+    ids=["and", "list", "coming", "digits", "verbs", "in one"],
+)
+def test_endless_lists_are_read_in_linear_time(text: str) -> None:
+    start = time.process_time()
+    read(text, box=False)
+    assert time.process_time() - start < 5
 
 
 def test_capacity_place_stage_and_group_come_from_the_name_and_its_lead() -> None:
@@ -100,8 +187,8 @@ def test_the_annotated_projects_are_found_without_a_flood(shared: Path) -> None:
     rows = find_projects(paragraphs(document, find_outline(document), []))
     wanted = [g for g in map(json.loads, gold.splitlines()) if not g.get("optional")]
     hits = sum(any(alike(g["name"], r.name) for r in rows if r.start < g["end"] and g["start"] < r.end) for g in wanted)
-    assert hits >= 0.7 * len(wanted)
-    assert len(rows) <= 1.4 * len(wanted)
+    assert hits >= 0.88 * len(wanted)
+    assert len(rows) <= 1.1 * len(wanted)
 
 
 def alike(one: str, other: str) -> bool:

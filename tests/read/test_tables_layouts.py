@@ -362,7 +362,7 @@ def test_words_that_span_base_target_and_growth_are_the_target_alone() -> None:
 
 @pytest.mark.parametrize(
     ("cell", "target", "relation"),
-    [("稳定在62以上", "62", ">="), ("提高到62%", "62", ">="), ("约62", "62", ">="), ("保持稳定", "保持稳定", "=")],
+    [("稳定在62以上", "62", ">="), ("提高到62%", "62", ">="), ("约62", "62", ">="), ("保持稳定", "保持稳定", "keep")],
 )
 def test_words_before_a_figure_leave_it_a_figure(cell: str, target: str, relation: str) -> None:
     text = flat("序号|指标|单位|2025年|2030年|属性", GDP, f"2|森林覆盖率|%|62.5|{cell}|约束性")

@@ -17,13 +17,20 @@ from lantu.read._titles import looks_around, reviews, sets_no_tasks, sets_princi
         "取得的成效",
         "发展基础",
         "发展现状和短板",
+        "全面建成小康社会取得决定性成就",
+        "主要目标任务完成情况",
+        "过去五年的工作",
+        "县情概况",
     ],
 )
 def test_reviews_are_told_by_their_end(title: str) -> None:
     assert reviews(title)
 
 
-@pytest.mark.parametrize("title", ["发展环境", "面临的机遇和挑战", "面临形势", "国内外环境", "站在新的历史起点"])
+@pytest.mark.parametrize(
+    "title",
+    ["发展环境", "面临的机遇和挑战", "面临形势", "国内外环境", "站在新的历史起点", "制约因素", "主要矛盾和问题"],
+)
 def test_looks_at_the_surroundings_are_told_by_their_end(title: str) -> None:
     assert looks_around(title)
 
@@ -33,6 +40,7 @@ def test_looks_at_the_surroundings_are_told_by_their_end(title: str) -> None:
     [
         "高起点规划建设现代新城",
         "适应新形势做强产业",
+        "推动绿色发展取得新成就",
         "应对人口老龄化挑战",
         "抢抓重大机遇",
         "夯实产业发展基础",

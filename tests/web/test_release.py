@@ -127,6 +127,22 @@ def test_a_verdict_names_no_observation_and_no_sentence_that_is_withheld(put: Pu
     assert all(e.quote == "" for e in verdict.evidence)
 
 
+def test_the_sentence_a_figure_was_read_from_shows_where_the_text_does(put: Put) -> None:
+    plan = small_plan()
+    read = replace(plan.observations[1], quote="建成高标准农田1万亩", start=0, end=10, source="bulletin.txt")
+    grants = [("table:observations", "public"), ("c-1", "public")]
+    put(replace(plan, observations=(read,)), grants)
+    assert [(o.value, o.quote) for o in open_plan("small", "public").observations] == [("1", "")]
+    assert [o.quote for o in open_plan("small", "internal").observations] == [read.quote]
+
+
+def test_with_the_text_a_figures_sentence_shows_too(put: Put) -> None:
+    plan = small_plan()
+    read = replace(plan.observations[1], quote="建成高标准农田1万亩", start=0, end=10, source="bulletin.txt")
+    put(replace(plan, observations=(read,)), [("table:observations", "public"), ("c-1", "public"), ("text", "public")])
+    assert [o.quote for o in open_plan("small", "public").observations] == [read.quote]
+
+
 def test_files_and_columns_the_format_does_not_know_stay_internal(put: Put) -> None:
     from lantu.plan.codec import from_files, to_files
 

@@ -114,14 +114,14 @@ def read_one(order: Order) -> Row:
 
 
 def _read(order: Order) -> Row:
-    from lantu.cli._reading import read_into
+    from lantu.cli._reading import How, read_into
     from lantu.read import MAX_BYTES
     from lantu.store import read_folder, read_source
 
     data = read_source(order.source, MAX_BYTES)
     if not order.fresh and _is_there(order, hashlib.sha256(data).hexdigest()):
         return _row(order, "unchanged", read_folder(order.out))
-    package = read_into((order.source,), order.out, order.plan_id, withhold=order.withhold, fresh=order.fresh)
+    package = read_into((order.source,), order.out, order.plan_id, How(withhold=order.withhold, fresh=order.fresh))
     return _row(order, "read", package)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from lantu.plan import LantuError, Observation, PlanPackage
+from lantu.plan.concepts import UNKNOWN, concepts
 
-ASPECTS = ("growth", "assigned", "reference")
+ASPECTS = ("growth", "growth_real", "change", "ratio", "progress", "assigned", "reference")
 PRINTED = "table:"
 _ITEMS = ("indicators", "commitments", "tasks", "projects", "systems")
 
@@ -78,12 +79,15 @@ def _comes_back(row: Observation, there: Mapping[str, Observation]) -> bool:
 
 
 def strays(rows: Iterable[Observation], package: PlanPackage) -> tuple[Observation, ...]:
-    """Return the observations about nothing the plan has: neither an item's id nor an indicator's concept."""
+    """Return the observations about nothing known: no item of the plan, no concept of the catalogue or of an indicator.
+
+    A figure marked unknown: says itself that nothing is known of it, and is none of these.
+    """
     items = {row.id for table in _ITEMS for row in package.rows(table)}
-    subjects = items | {i.concept for i in package.indicators if i.concept}
+    subjects = items | {i.concept for i in package.indicators if i.concept} | set(concepts())
     aspects = {"", *(f":{aspect}" for aspect in ASPECTS)}
     known = {subject + aspect for subject in subjects for aspect in aspects}
-    return tuple(row for row in rows if row.subject not in known)
+    return tuple(row for row in rows if row.subject not in known and not row.subject.startswith(UNKNOWN))
 
 
 def require_subjects(rows: Iterable[Observation], package: PlanPackage, where: Where = by_id) -> None:

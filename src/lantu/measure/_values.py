@@ -84,7 +84,7 @@ def values_of(package: PlanPackage, observations: Iterable[Observation], as_of: 
     for o in in_force(known):
         if _is_whole(package, o.place):
             span = _span(o)
-            rivals.setdefault((o.subject, Period(span.first, span.last), o.basis), []).append(o)
+            rivals.setdefault((o.subject, Period(span.first, span.last), _basis(o)), []).append(o)
     evidence = {i.id: _evidence(package, i) for i in package.indicators}
     return tuple(_measured(chosen(rivals[key]), evidence) for key in sorted(rivals))
 
@@ -94,6 +94,11 @@ def _span(o: Observation) -> Period:
         return Period.parse(o.period)
     except LantuError as error:
         raise LantuError(error.code, o.id, **error.values) from None
+
+
+def _basis(o: Observation) -> str:
+    """Return the basis that parts figures: a growth is at comparable prices by its subject, said or not."""
+    return "" if o.subject.endswith(":growth") and o.basis == "可比价" else o.basis
 
 
 def _is_whole(package: PlanPackage, place: str) -> bool:

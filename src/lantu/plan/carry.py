@@ -14,7 +14,7 @@ from lantu.plan._columns import columns_of
 from lantu.plan.findings import Evidence, Finding
 from lantu.plan.package import TABLES, Extras, PlanPackage
 
-READ_TABLES = ("outline", "indicators", "commitments", "tasks", "projects", "systems", "values")
+READ_TABLES = ("outline", "indicators", "commitments", "tasks", "projects", "systems", "counts", "layout", "values")
 # Where an item stands is the reading's; what it says may be a person's.
 _PLACES = frozenset({"id", "quote", "start", "end", "page", "line", "confidence", "replaces", "indicator_id", "column"})
 

@@ -134,17 +134,23 @@ def _check_column(package: PlanPackage, table: str, column: str, to: str, ids: s
 
 
 def check_quotes(package: PlanPackage) -> None:
-    """Raise E210 for a quote that isn't exactly what stands at its offsets, where the text is there to compare."""
-    if len(package.texts) != 1:
-        return
-    text = next(iter(package.texts.values()))
+    """Raise E210 for a quote that isn't exactly what stands at its offsets, where the text is there to compare.
+
+    An observation is held against the text of its own source.
+    """
+    only = next(iter(package.texts.values())) if len(package.texts) == 1 else None
     for name in TABLES:
         for number, row in enumerate(package.rows(name), 2):
             quote = getattr(row, "quote", "")
-            if quote and row.start is not None and text[row.start : row.end] != quote:
-                there = _one_line(text[row.start : row.end])
-                where = f"{name}.csv row {number}, column quote"
-                raise LantuError("E210", where, start=row.start, end=row.end, there=there, value=_one_line(quote))
+            if quote and row.start is not None:
+                text = package.text_of(row.source) if name == "observations" else only
+                _check_quote(row, text, f"{name}.csv row {number}, column quote")
+
+
+def _check_quote(row: Any, text: str | None, where: str) -> None:
+    if text is not None and text[row.start : row.end] != row.quote:
+        there = _one_line(text[row.start : row.end])
+        raise LantuError("E210", where, start=row.start, end=row.end, there=there, value=_one_line(row.quote))
 
 
 def _one_line(text: str) -> str:

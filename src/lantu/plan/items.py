@@ -15,6 +15,11 @@ COMMITMENT_KINDS = ("level", "change", "count", "rate")
 FORCES = ("确保", "力争", "推进", "探索")
 ROLES = ("base", "target", "actual", "growth_planned", "growth_actual", "gap")
 LEVELS = ("1", "2", "3", "box")
+MEMBERS_IN = ("before", "after", "list", "outline")
+LAYOUT_KINDS = (
+    *("core", "subcentre", "axis", "belt", "corridor", "zone", "wing", "ring", "cluster", "park", "point", "base"),
+    *("screen", "gateway", "route", "network", "water", "mountain", "town"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +77,7 @@ class Value:
     value: str = col("值", "as printed; a number, or words where the table has words")
     unit: str = col("单位", "unit of this cell; % for rates of growth")
     basis: str = col("口径", "statistical basis, where known: current, comparable, ...")
+    alternatives: str = col("或属", "other columns the cell may belong to, parted by ;, where its place is not sure")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,12 +161,61 @@ class System:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """A named count (六园, 七大任务): how many the plan says there are, and which of them it lists."""
+
+    id: str = col("标识", "id, given once in text order", required=True)
+    section: str = col("所在", "id of the heading it stands under, or is", points_to="outline")
+    quote: str = col("原文", "exactly the text between start and end")
+    start: int | None = col("起", "first character in the text", kind="integer")
+    end: int | None = col("止", "one past the last character", kind="integer")
+    page: int | None = col("页", "page in the source, where it has pages", kind="integer")
+    name: str = col("提法", "the whole name, without quotation marks: 七大任务")
+    number: int | None = col("个数", "how many it says there are", kind="integer")
+    noun: str = col("名词", "what is counted: 任务")
+    members: str = col("所列", "the members the text lists, parted by 、")
+    listed: int | None = col("列出", "how many members were found", kind="integer")
+    members_in: str = col("列于", "before or after it in its sentence, in a list, in headings", codes=MEMBERS_IN)
+    members_start: int | None = col("列起", "first character of what lists them", kind="integer")
+    members_end: int | None = col("列止", "one past the last character of what lists them", kind="integer")
+    open: bool = col("未列全", "true where the list itself closes with 等", kind="boolean")
+    confidence: str = col("把握", "0 to 1: how sure the reading is", kind="number")
+    replaces: str = col("取代", "ids of the rows it was split from or merged out of, parted by spaces")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """A part of a spatial layout (一区 of 一区一廊六园): what it is, who belongs to it, what it is to become."""
+
+    id: str = col("标识", "id, given once in text order", required=True)
+    section: str = col("所在", "id of the heading it stands under, or is", points_to="outline")
+    quote: str = col("原文", "exactly the text between start and end")
+    start: int | None = col("起", "first character in the text", kind="integer")
+    end: int | None = col("止", "one past the last character", kind="integer")
+    page: int | None = col("页", "page in the source, where it has pages", kind="integer")
+    name: str = col("布局", "the whole formula: 一区一廊六园")
+    part: str = col("部分", "the part of it: 一区")
+    number: int | None = col("个数", "how many the part says there are; empty for 多", kind="integer")
+    kind: str = col("类型", "what kind of part it is", codes=LAYOUT_KINDS)
+    title: str = col("名称", "name of the part as printed")
+    members: str = col("成员", "names of its members where there are several, parted by 、")
+    places: str = col("地点", "places of the register named with it, parted by 、")
+    role: str = col("定位", "what it is to be, in the plan's words")
+    confidence: str = col("把握", "0 to 1: how sure the reading is", kind="number")
+    replaces: str = col("取代", "ids of the rows it was split from or merged out of, parted by spaces")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
     """An organisation that can owe something: department, township government, Party organ, park committee, company."""
 
     id: str = col("标识", "id", required=True)
     name: str = col("名称", "full name", required=True)
-    kind: str = col("类别", "department, township, party_organ, vertical_agency, park_committee, platform_company")
+    kind: str = col(
+        "类别",
+        "department, township, party_organ, vertical_agency, park_committee, platform_company, judicial, congress,"
+        " mass_organisation",
+    )
     code: str = col("代码", "unified social credit code, where public")
     parent: str = col("上级", "id of the unit above")
     since: str = col("自", "first day", kind="date")
@@ -197,12 +252,23 @@ class Assignment:
     basis_of_split: str = col("分解依据", "method or document the share rests on")
 
 
+BOUNDS = (">=", "<=", "~")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observation:
-    """A figure about what happened: read from a source or reported, never edited, only superseded."""
+    """A figure about what happened: read from a source or reported, never edited, only superseded.
+
+    A level, its growth and its change are facts of their own, one row each: the subject says which (``i-0001``,
+    ``i-0001:growth``). ``quote`` stands at ``start:end`` of the text of ``source``, which need not be the plan's.
+    """
 
     id: str = col("标识", "id", required=True)
-    subject: str = col("对象", "concept, indicator, commitment, task or project it is about", required=True)
+    subject: str = col(
+        "对象",
+        "indicator, concept, commitment, task or project it is about, or unknown:NAME; behind it :growth and the like",
+        required=True,
+    )
     place: str = col("地点", "id of the place")
     unit_id: str = col("单位", "who reported it")
     period: str = col("时期", "period it is about", required=True)
@@ -215,3 +281,11 @@ class Observation:
     supersedes: str = col("更正", "id of the observation it corrects")
     reason: str = col("原因", "why it was corrected")
     simulated: bool = col("模拟数据", "true where the figure is made up for a demonstration", kind="boolean")
+    name: str = col("名称", "name of the figure as the source prints it")
+    base_period: str = col("对比期", "what a growth, change or ratio is measured against")
+    bound: str = col("界限", "突破、以上 is >=, 不足 is <=, 左右 is ~; empty for a figure as it is", codes=BOUNDS)
+    quote: str = col("原文", "exactly the text of the source between start and end")
+    start: int | None = col("起", "first character in the text of the source", kind="integer")
+    end: int | None = col("止", "one past the last character", kind="integer")
+    page: int | None = col("页", "page in the source, where it has pages", kind="integer")
+    confidence: str = col("把握", "0 to 1: how sure the reading is", kind="number")

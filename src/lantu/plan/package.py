@@ -10,6 +10,8 @@ from lantu.plan import items
 from lantu.plan.findings import Finding
 
 FORMAT = 1
+OBSERVED = "observed"
+"""The folder of a package that keeps the texts its observations were read from, beside those of the plan."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,11 @@ class Source:
     def lines_file(self) -> str:
         """Return the path of the line starts inside the package."""
         return self.text_file[: -len(".txt")] + ".lines"
+
+    @property
+    def layout_file(self) -> str:
+        """Return the path of what the source's format knows beside its text: tables, headings, pages, as offsets."""
+        return f"text/{self.name}.layout.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +87,8 @@ class PlanPackage:
     tasks: tuple[items.Task, ...] = ()
     projects: tuple[items.Project, ...] = ()
     systems: tuple[items.System, ...] = ()
+    counts: tuple[items.Count, ...] = ()
+    layout: tuple[items.Layout, ...] = ()
     units: tuple[items.Unit, ...] = ()
     places: tuple[items.Place, ...] = ()
     assignments: tuple[items.Assignment, ...] = ()
@@ -92,10 +101,22 @@ class PlanPackage:
         """Return the rows of one table by its name."""
         return getattr(self, table)  # type: ignore[no-any-return]
 
+    def text_of(self, source: str) -> str | None:
+        """Return the text of a source, the plan's own or one that observations were read from; None where it isn't."""
+        if source in self.texts:
+            return self.texts[source]
+        data = self.other_files.get(observed_file(source))
+        return None if data is None else data.decode("utf-8")
+
     def quoted_items(self) -> Iterator[Any]:
         """Yield every item that has a quote with offsets, table by table."""
-        for table in ("indicators", "commitments", "tasks", "projects", "systems"):
+        for table in ("indicators", "commitments", "tasks", "projects", "systems", "counts", "layout"):
             yield from self.rows(table)
+
+
+def observed_file(source: str) -> str:
+    """Return the path, inside the package, of the text of a source that observations were read from."""
+    return f"{OBSERVED}/{source}" if source.endswith(".txt") else f"{OBSERVED}/{source}.txt"
 
 
 TABLES: Mapping[str, type] = {
@@ -106,6 +127,8 @@ TABLES: Mapping[str, type] = {
     "tasks": items.Task,
     "projects": items.Project,
     "systems": items.System,
+    "counts": items.Count,
+    "layout": items.Layout,
     "units": items.Unit,
     "places": items.Place,
     "assignments": items.Assignment,

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from lantu.plan._errors import LantuError
+from lantu.plan._printed import BRACKETED, Printed, parse_printed, parse_target
 from lantu.plan.directions import direction_of, measures_a_fall
 from lantu.plan.items import OVERS, RELATIONS, TARGET_KINDS, Commitment, Indicator, Value
 from lantu.plan.package import PlanPackage
@@ -19,6 +20,19 @@ from lantu.plan.periods import Period
 from lantu.plan.quantities import is_number
 
 Triple = tuple[str, str, str]
+
+__all__ = [
+    "FORMULAS",
+    "Printed",
+    "Target",
+    "Triple",
+    "formula_of",
+    "needs_no_base",
+    "over_of",
+    "parse_printed",
+    "target_of",
+    "targets_of",
+]
 
 _COMPARED = ("=", ">=", "<=", "range")
 _VALID: Mapping[str, Mapping[str, tuple[str, ...]]] = {
@@ -47,19 +61,7 @@ FORMULAS: Mapping[Triple, str] = MappingProxyType(
     }
 )
 
-_NUMBER = re.compile(
-    r"(?:稳定在|保持在|维持在)?(?P<number>[+-]?\d[\d,]*(?:\.\d+)?)\s*[%％]?\s*(?P<word>以上|及以上|以内|以下|左右)?"
-)
-_FLOOR = re.compile(r"(?:不低于|不少于|至少|高于|超过|大于|[>≥]=?)\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*[%％]?")
-_CEILING = re.compile(
-    r"(?:不超过|不高于|低于|小于|控制在|[<≤]=?)\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*[%％]?(?:以内|以下)?"
-)
-_RANGE = re.compile(r"(?P<low>\d+(?:\.\d+)?)\s*[%％]?\s*[-–—~～至]\s*(?P<high>\d+(?:\.\d+)?)\s*[%％]?")
-_STRUCTURE = re.compile(r"\d+(?:\.\d+)?(?:\s*[:：∶]\s*\d+(?:\.\d+)?)+")
-_RANK = re.compile(r"(?:全[国省市]|保持)?(?:前|第)\s*(?P<number>\d+)\s*[位名]?")
-_ASSIGNED = re.compile(r"下达|上级|[国省市州]定|[国省市州]里?(?:要求|核定)")
 _OF_SOME_YEARS = re.compile(r"累计|^[一二三四五六七八九十\d]+年")
-_BRACKETED = re.compile(r"[\[［〔【]\s*(?P<inner>[^\[\]［］〔〕【】]+?)\s*[\]］〕】]")
 _HELD = re.compile(r"不低于|稳定|保持|维持")
 _RISING = re.compile(r"增|升|提高|翻")
 _FALLING = re.compile(r"降|减|缩|压")
@@ -103,16 +105,6 @@ class Target:
         return formula_of(self.over, self.relation, self.kind)
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A printed target cell, taken apart: kind, relation (empty where the cell leaves it open), value, upper end."""
-
-    kind: str
-    relation: str = ""
-    value: str = ""
-    value_to: str = ""
-
-
 def formula_of(over: str, relation: str, kind: str, where: str = "") -> str:
     """Return the name of the formula of a triple.
 
@@ -126,43 +118,6 @@ def formula_of(over: str, relation: str, kind: str, where: str = "") -> str:
         valid = "; ".join(f"{o} {' '.join(r)}" for o, r in _VALID[kind].items())
         raise LantuError("E301", where, over=over, relation=relation, kind=kind, valid=valid)
     return FORMULAS[over, relation, kind]
-
-
-def parse_printed(text: str) -> Printed:
-    """Return what a printed target cell says: ``45以上`` is a number at least 45, ``15:49:36`` a structure.
-
-    Square brackets, by which plans mark a figure of several years together, are looked through: ``[13.5]`` is 13.5.
-    """
-    text = text.strip()
-    if m := _BRACKETED.fullmatch(text):
-        text = m["inner"]
-    if number := _printed_number(text):
-        return number
-    if _STRUCTURE.fullmatch(text):
-        return Printed("structure", "=", re.sub(r"\s", "", text).replace("：", ":").replace("∶", ":"))
-    if m := _RANK.fullmatch(text):
-        return Printed("rank", "<=", m["number"])
-    kind = "assigned" if _ASSIGNED.search(text) else "words"
-    return Printed(kind if text else "", "", text)
-
-
-def _printed_number(text: str) -> Printed | None:
-    if m := _RANGE.fullmatch(text):
-        return Printed("number", "range", m["low"], m["high"])
-    for pattern, relation in ((_FLOOR, ">="), (_CEILING, "<=")):
-        if m := pattern.fullmatch(text):
-            return Printed("number", relation, _bare(m["number"]))
-    if m := _NUMBER.fullmatch(text):
-        return Printed("number", _of_word(m["word"] or ""), _bare(m["number"]))
-    return None
-
-
-def _bare(number: str) -> str:
-    return number.replace(",", "").lstrip("+")
-
-
-def _of_word(word: str) -> str:
-    return {"以上": ">=", "及以上": ">=", "以内": "<=", "以下": "<="}.get(word, "")
 
 
 def targets_of(item: Indicator | Commitment, package: PlanPackage) -> tuple[Target, ...]:
@@ -196,7 +151,7 @@ def _of_indicator(item: Indicator, package: PlanPackage) -> Iterator[Target]:
     cells = [v for v in package.values if v.indicator_id == item.id]
     start = item.base_period or _table_start(item, package)
     summed = _summed(item)
-    printed = parse_printed(summed or item.target)
+    printed = parse_target(summed or item.target)
     kind = item.target_kind or printed.kind
     growth_only = item.over == "average" and item.target in ("", item.growth)
     needless = item.relation == "keep" or kind not in ("number", "structure", "rank")  # no target cell is needed
@@ -280,7 +235,7 @@ def over_of(item: Indicator) -> str:
 def _summed(item: Indicator) -> str:
     """Return the cell in square brackets, a figure of all years together: the target, else the growth beside none."""
     cells = (item.target, item.growth) if not item.target.strip(_DASHES) else (item.target,)
-    return next((cell for cell in cells if _BRACKETED.fullmatch(cell.strip())), "")
+    return next((cell for cell in cells if BRACKETED.fullmatch(cell.strip())), "")
 
 
 def needs_no_base(item: Indicator) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 from lantu.plan._columns import columns_of
 from lantu.plan._errors import LantuError
 from lantu.plan.findings import Finding
-from lantu.plan.package import TABLES, PlanPackage, Source
+from lantu.plan.package import OBSERVED, TABLES, PlanPackage, Source
 
 
 def text_hash(text: str) -> str:
@@ -28,15 +28,19 @@ def line_starts(text: str) -> tuple[int, ...]:
 
 
 def withhold(package: PlanPackage) -> PlanPackage:
-    """Return the package without its texts: quotes empty, offsets, hashes and line starts kept."""
+    """Return the package without its texts: quotes empty, offsets, hashes and line starts kept.
+
+    The texts its observations were read from, and their quotes, are left out with it.
+    """
     sources = tuple(_withheld(s, package.texts.get(s.name)) for s in package.manifest.sources)
-    bare = replace(package, manifest=replace(package.manifest, sources=sources), texts={})
+    files = {name: data for name, data in package.other_files.items() if not name.startswith(f"{OBSERVED}/")}
+    bare = replace(package, manifest=replace(package.manifest, sources=sources), texts={}, other_files=files)
     return _requote(bare, lambda _start, _end: "")
 
 
 def _withheld(source: Source, text: str | None) -> Source:
-    if text is None:
-        return source
+    if text is None:  # an annex: its words are in the text of the first source
+        return replace(source, text="withheld")
     return replace(source, text="withheld", text_sha256=text_hash(text), line_starts=line_starts(text))
 
 
@@ -51,28 +55,34 @@ def attach(package: PlanPackage, name: str, text: str) -> PlanPackage:
     expected, found = by_name[name].text_sha256, text_hash(text)
     if expected and expected != found:
         raise LantuError("E217", name, expected=expected, found=found)
-    sources = tuple(_kept(s) if s.name == name else s for s in package.manifest.sources)
+    sources = tuple(_kept(s) if s.name == name or not s.text_sha256 else s for s in package.manifest.sources)
     whole = replace(package, manifest=replace(package.manifest, sources=sources), texts={**package.texts, name: text})
-    return _requote(whole, lambda start, end: text[start:end])
+    return _requote(whole, lambda start, end: text[start:end], name)
 
 
 def _kept(source: Source) -> Source:
     return replace(source, text="kept", line_starts=())
 
 
-def _requote(package: PlanPackage, quote: Callable[[int, int], str]) -> PlanPackage:
+def _requote(package: PlanPackage, quote: Callable[[int, int], str], source: str = "") -> PlanPackage:
+    """Return the package with its quotes made anew; of observations only those of ``source``, where it is given."""
     changed: dict[str, Any] = {
-        name: tuple(_with_quote(row, quote) for row in package.rows(name))
+        name: tuple(_with_quote(row, quote) if _is_of(row, source, name) else row for row in package.rows(name))
         for name, row_type in TABLES.items()
         if any(c.name == "quote" for c in columns_of(row_type))
     }
-    findings = tuple(_finding(f, quote) for f in package.findings)
+    findings = tuple(_finding(f, quote, source) for f in package.findings)
     return replace(package, findings=findings, **changed)
+
+
+def _is_of(row: Any, source: str, table: str) -> bool:
+    return table != "observations" or not source or row.source == source
 
 
 def _with_quote(row: Any, quote: Callable[[int, int], str]) -> Any:
     return row if row.start is None or row.end is None else replace(row, quote=quote(row.start, row.end))
 
 
-def _finding(finding: Finding, quote: Callable[[int, int], str]) -> Finding:
-    return replace(finding, evidence=tuple(_with_quote(e, quote) for e in finding.evidence))
+def _finding(finding: Finding, quote: Callable[[int, int], str], source: str) -> Finding:
+    evidence = (e if source and e.source not in ("", source) else _with_quote(e, quote) for e in finding.evidence)
+    return replace(finding, evidence=tuple(evidence))

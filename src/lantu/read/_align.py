@@ -20,13 +20,15 @@ PREFIXES: Mapping[str, str] = {
     "tasks": "t",
     "projects": "p",
     "systems": "y",
+    "counts": "n",
+    "layout": "l",
 }
 _SAME = 72.0
 _MOST_COMPARED = 250_000
 _PART = 0.8
 _SHORTEST_PART = 4
 _ID = re.compile(r"[a-z]-(\d+)")
-_WORD_FIELDS = ("table", "no", "number", "title", "name", "subject", "action", "value", "value_to", "unit")
+_WORD_FIELDS = ("table", "no", "number", "title", "name", "subject", "action", "value", "value_to", "unit", "part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +228,7 @@ def _text_of(row: Any, *, quoted: bool) -> str:
     """Return what a row is recognised by: its quote, else names and values; a number in it tells equal quotes apart."""
     quote = getattr(row, "quote", "")
     if quoted and quote:
-        return f"{quote} {getattr(row, 'value', '')}".strip()
+        return f"{quote} {getattr(row, 'value', '') or getattr(row, 'part', '')}".strip()
     return " ".join(str(getattr(row, f)) for f in _WORD_FIELDS if getattr(row, f, ""))
 
 

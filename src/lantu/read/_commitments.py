@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lantu.plan.items import Commitment
 from lantu.read._commitments_context import Context, first_year_of
@@ -19,7 +19,28 @@ from lantu.read._numbers import CHINESE, Mention, find_numbers
 from lantu.read._phrases import clause_start, force_of, sentences, tells_of_past, year_marks
 from lantu.read._plain import Plain, plain
 
-_AHEAD = re.compile(r"\s*(?:再|力争|争取|确保|计划|今年)")
+_AHEAD = re.compile(r"\s*(?:再|力争|争取|确保|计划|今年|明年|剩余|其余|余下|下一步|今后|未来|到\d{4}年)")
+_STATES = frozenset(
+    (
+        "达到",
+        "达",
+        "超过",
+        "突破",
+        "实现",
+        "增长",
+        "下降",
+        "提高",
+        "提升",
+        "增加",
+        "减少",
+        "降低",
+        "上升",
+        "超",
+        "年均增长",
+    )
+)
+# A sentence that tells what a project costs and covers describes it: what it counts is the project's size.
+_DESCRIBED = re.compile(r"(?:总投资|占地(?:面积)?)(?:约|达|为)?\d")
 _MAY_COUNT = re.compile(rf"\d|[{CHINESE}]")
 
 
@@ -63,6 +84,7 @@ def _read_sentence(text: str, span: tuple[int, int], context: Context) -> list[D
     masked = [s.masked for s in specials]
     mentions = [m for m in find_numbers(text, *span) if not any(a < m.end and m.start < b for a, b in masked)]
     counted = [m for m in mentions if not (m.unit == "年" and len(m.value) == 4 and m.value.isdigit())]
+    context.describes = bool(_DESCRIBED.search(text, *span))
     drafts = [s.draft for s in specials if not _is_past(text, span, s.draft.at, context)]
     chain = _Chain()
     for i, mention in enumerate(counted):
@@ -82,6 +104,8 @@ def _read_mention(
         verdict = Judgement(False, 0.0, "past")
     if verdict.why_not == "time":
         return None
+    if verdict.why_not == "capacity" and chain.verdict is not None:
+        verdict = replace(verdict, confidence=chain.verdict.confidence)  # 变电站2座、35千伏变电站3座: the verb goes on
     chain.verdict, chain.last = verdict, mention.end
     if not verdict.promised:
         return None
@@ -93,7 +117,7 @@ def _is_past(text: str, span: tuple[int, int], at: int, context: Context) -> boo
     sentence = text[span[0] : span[1]]
     clause = clause_start(text, at, span[0])
     since = clause if _AHEAD.match(text, clause) else span[0]
-    return context.tells_of_past_at(sentence, at - span[0]) or tells_of_past(text[since:at])
+    return context.tells_of_past_at(sentence, at - span[0], since - span[0]) or tells_of_past(text[since:at])
 
 
 def _commitment(
@@ -103,7 +127,6 @@ def _commitment(
     start, end = typed.span(draft.start, draft.end)
     sentence, at = text[span[0] : span[1]], draft.at - span[0]
     deadline = context.deadline_at(sentence, at)
-    bases = [m for m in year_marks(sentence[:at], first_year_of(context.period)) if m.role == "base"]
     return Commitment(
         id="",
         section=paragraph.section.id if paragraph.section else "",
@@ -121,8 +144,29 @@ def _commitment(
         kind=draft.kind,
         over=over_of(sentence, at, draft, dated=deadline is not None),
         force=force_of(sentence[:at]),
-        base_year=str(bases[-1].year) if bases and draft.kind == "change" else "",
+        base_year=_base_year(sentence, at, draft, context),
         deadline=str(deadline) if deadline else "",
         place=place_of(draft.subject, text[draft.start : draft.end]),
-        confidence=f"{min(0.98, draft.confidence + (0.08 if deadline else 0.0)):.2f}",
+        confidence=f"{max(0.2, min(0.98, draft.confidence + _support(draft, sentence[:at], deadline, context))):.2f}",
     )
+
+
+def _support(draft: Draft, before: str, deadline: int | None, context: Context) -> float:
+    """Return what the sentence adds to how sure a promise is: a year or a heading of goals; a bare state takes away.
+
+    达到, 增长 and the like tell of the past as well as of the future where neither year, force nor heading says which.
+    """
+    if context.describes:
+        return -0.25
+    if deadline is not None or context.sets_goals():
+        return 0.04
+    open_state = draft.action in _STATES and force_of(before) == "推进"
+    return -0.06 if open_state else 0.0
+
+
+def _base_year(sentence: str, at: int, draft: Draft, context: Context) -> str:
+    """Return the year a change is measured from; of a level only one its own clause names (由2025年的8.6%提高到12%)."""
+    since = 0 if draft.kind == "change" else clause_start(sentence, at, 0)
+    marks = year_marks(sentence, first_year_of(context.period))
+    bases = [m for m in marks if m.role == "base" and since <= m.at < at]
+    return str(bases[-1].year) if bases else ""

@@ -4,24 +4,49 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from lantu.read._document import Paragraph
-from lantu.read._phrases import tells_of_past, year_marks
+from lantu.read._phrases import YearMark, clause_start, tells_of_past, year_marks
 from lantu.read._titles import looks_around, names_goals, reviews, sets_principles
 
-_INLINE_HEADING = re.compile(r"\s*[一二三四五六七八九十]{1,3}、\s*(?P<title>[^。]{2,40})$")
+# Headings the outline did not take for any: 一、 and below it （一） or 2.1.
+_INLINE_HEADING = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}、|(?P<below>[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}\.\d{1,2}(?!\d)[、.．]?))"
+    r"\s*(?P<title>[^。，；;,：:]{2,40})$"
+)
 _LIST_ITEM = re.compile(
     r"\s*(?:——|--|[（(]?[0-9一二三四五六七八九十]{1,3}[)）.、．]|[①-⑳]|[一二三四五六七八九十]是|第[一二三四五六七八九十])"
 )
-_THIS_YEAR = re.compile(r"今年|年内|本年|全年")
+_MAY_DATE = re.compile(r"[年末]")
+_DASH = re.compile(r"\s*(?:——|--|—)")
+_THIS_YEAR = re.compile(r"今年|年内|本年|全年|明年")
 _DATED_WORK = re.compile(r"工作|任务|重点|安排|目标|计划|实事|行动")
+# Told of the country or the world, of a rule of subsidies, against the year before: no promise of this plan.
+_WORLD = re.compile(
+    r"\s*(?:(?:预计|据预测[,，]?)?(?:到\d{4}年[,，]?)?(?:我国|全球|世界)|(?:本)?(?:规划|纲要|方案)(?:共|由|分|设)"
+    r"|从[^,，]{1,8}看[,，]|(?:对|凡)[^,，。]{2,40}(?:给予|予以)[^,，。]{0,12}(?:奖励|奖补|补贴|补助)|(?:根据|据|按)[^,，]{0,20}(?:调查|统计|普查|预测|测算|核算|快报|数据))"
+)
+_SINCE_LAST = re.compile(r"同比|[比较]上年|可享受|可申请")
 _STRIVES = re.compile(r"力争|争取|确保|未来五年|今后五年|十[一二三四五六七八九]五[”’]?(?:时期|期间|末)")
+_INTENDS = re.compile(r"力争|争取|确保|目标|预期|计划|今年|明年")
+_AIMS = re.compile(r"目标|指标")
 _ASOF = re.compile(r"截至|截止")
 # Figures of the world around the plan's place.
 _ELSEWHERE = re.compile(r"(?:^|[,，;；:：])\s*(?:全国|全球|世界|我国|国内生产|国家层面)")
+# 新建小学3所，2027年底前投用: the year stands behind the number, in its clause or in one that says when it is done.
+_DONE_BY = re.compile(
+    r"[^,，;；。：:]{0,24}?[,，]?(?:力争|确保|计划|争取)?(?:于|在)?(?P<year>20\d\d)年"
+    r"(?:年?底|[春秋]季|[上下]半年|\d{1,2}月底?)?(?:学期)?(?:之?前)?"
+    r"(?:全面|全部|基本|陆续|实现|正式)*(?:建成|完成|完工|投用|投产|竣工|通车|投入使用|交付|达标|开园|启用)"
+)
+_FORECAST = re.compile(r"预计[^,，。]{0,30}将")
+# 到2026年、2028年，覆盖率分别达到60%、80%: each number has its own year.
+_EACH_YEAR = re.compile(r"20\d\d年(?:[、和]20\d\d年)+[^。；;]{0,30}?分别")
 LEVELS = ("1", "2", "3", "box")
 
 
+@cache
 def first_year_of(period: str) -> int | None:
     """Return the first year of a period (2021/2025, 2026), or None where it is not given."""
     return int(period[:4]) if re.match(r"\d{4}", period) else None
@@ -32,22 +57,33 @@ def only_year_of(period: str) -> int | None:
     return int(period) if re.fullmatch(r"\d{4}", period) else None
 
 
+def _year_of_each(sentence: str, each: re.Match[str], at: int) -> int | None:
+    """Return the year that stands in the list of years where the number at ``at`` stands in the list of numbers."""
+    years = re.findall(r"(20\d\d)年", each[0])
+    before = len(re.findall(r"\d+(?:\.\d+)?", sentence[each.end() : at])) if at >= each.end() else len(years)
+    return int(years[before]) if before < len(years) else None
+
+
 @dataclass(slots=True)
 class Context:
     """The headings above the current paragraph and the deadlines that hold for it."""
 
     period: str = ""
     titles: dict[str, str] = field(default_factory=dict)
-    inline: str = ""
+    inline: tuple[str, ...] = ()
     section_id: str | None = None
     list_deadline: int | None = None
+    last_deadline: int | None = None
+    coming_deadline: int | None = None
+    describes: bool = False
 
     def enter(self, paragraph: Paragraph) -> None:
         """Move to ``paragraph``: take over its headings, forget what no longer governs."""
+        self.last_deadline = None
         section = paragraph.section
         current = section.id if section else None
         if current != self.section_id:
-            self.section_id, self.list_deadline = current, None
+            self.section_id, self.list_deadline, self.coming_deadline, self.inline = current, None, None, ()
             if paragraph.chapter is not None:
                 self.titles = (
                     {"1": paragraph.chapter.title} if self.titles.get("1") != paragraph.chapter.title else self.titles
@@ -57,13 +93,16 @@ class Context:
                 self.titles = {k: v for k, v in self.titles.items() if k in kept} | {section.level: section.title}
         heading = _INLINE_HEADING.match(paragraph.line.text)
         if heading:
-            self.inline, self.list_deadline = heading["title"], None
-        if not _LIST_ITEM.match(paragraph.line.text):
+            self.inline = (*(self.inline[:1] if heading["below"] else ()), heading["title"])
             self.list_deadline = None
+        if not _LIST_ITEM.match(paragraph.line.text):
+            self.list_deadline = self.coming_deadline = None
+        elif self.coming_deadline and _DASH.match(paragraph.line.text):
+            self.list_deadline = self.coming_deadline
 
     def governing_titles(self) -> list[str]:
         """Return the titles above the paragraph, the outermost first."""
-        return [self.titles[k] for k in LEVELS if k in self.titles] + ([self.inline] if self.inline else [])
+        return [self.titles[k] for k in LEVELS if k in self.titles] + list(self.inline)
 
     def looks_back(self) -> bool:
         """Return whether the paragraph stands in a review or a look at the surroundings."""
@@ -71,7 +110,12 @@ class Context:
 
     def reviews(self) -> bool:
         """Return whether the paragraph stands in a review of what was done."""
-        return any(reviews(t) for t in self.governing_titles())
+        return any(reviews(t) or self._is_over(t) for t in self.governing_titles())
+
+    def _is_over(self, title: str) -> bool:
+        """Return whether a heading names only years before the period (2025年工作) and no goals."""
+        marks = year_marks(title, first_year_of(self.period))
+        return bool(marks) and all(m.role == "past" for m in marks) and not names_goals(title)
 
     def looks_around(self) -> bool:
         """Return whether the paragraph stands in a look at the surroundings, chances and problems."""
@@ -95,10 +139,13 @@ class Context:
         Under a review only one that states a year to come does, under a look at the surroundings or guiding thought
         also one that speaks of the period or strives (力争), as long as it speaks of the place itself.
         """
+        if _WORLD.match(sentence) or (_SINCE_LAST.search(sentence) and not _INTENDS.search(sentence)):
+            return False
         back, outlook = self.reviews(), self.looks_around() or self.sets_principles()
         if not (back or outlook):
             return True
-        if tells_of_past(sentence) or (_ELSEWHERE.search(sentence) and self.looks_around()):
+        around = bool(_ELSEWHERE.search(sentence) or _FORECAST.search(sentence)) and self.looks_around()
+        if around or tells_of_past(sentence):
             return False
         first = first_year_of(self.period)
         marks = [m for m in year_marks(sentence, first) if m.role in ("deadline", "past")]
@@ -116,28 +163,62 @@ class Context:
         return None
 
     def deadline_at(self, sentence: str, at: int) -> int | None:
-        """Return the year that dates a number at ``at`` of ``sentence``: of the sentence, its list, or its heading."""
-        marks = [m for m in year_marks(sentence, first_year_of(self.period)) if m.at < at and m.role == "deadline"]
+        """Return the year that dates a number at ``at`` of ``sentence``: of the sentence, its list, or its heading.
+
+        A sentence that goes on with 其中 keeps the year of the one before it.
+        """
+        stated = self._stated_at(sentence, at)
+        if stated is None and sentence.startswith("其中"):
+            stated = self.last_deadline
+        self.last_deadline = stated
+        return stated or self.list_deadline or self.heading_year()
+
+    def _stated_at(self, sentence: str, at: int) -> int | None:
+        if after := _DONE_BY.match(sentence, at):
+            return int(str(after["year"]))
+        if (each := _EACH_YEAR.search(sentence)) and (own := _year_of_each(sentence, each, at)):
+            return own
+        marks = [m for m in year_marks(sentence, first_year_of(self.period)) if self._dates(m, sentence, at)]
         if marks:
             self._govern_list(sentence, marks[-1].at, marks[-1].year)
             return marks[-1].year
         this_year = only_year_of(self.period)
-        if this_year is not None and _THIS_YEAR.search(sentence[:at]):
-            return this_year
-        return self.list_deadline or self.heading_year()
+        told = _THIS_YEAR.findall(sentence[:at])
+        if told and this_year is not None:
+            return this_year + int(told[-1] == "明年")
+        ahead = [m.year for m in year_marks(sentence, this_year) if m.role == "plan" and m.at < at]
+        return ahead[-1] if ahead and this_year is not None else None
+
+    def sets_goals(self) -> bool:
+        """Return whether the nearest heading names goals."""
+        titles = self.governing_titles()
+        return bool(titles) and bool(_AIMS.search(titles[-1]))
+
+    def _dates(self, mark: YearMark, sentence: str, at: int) -> bool:
+        """Return whether ``mark`` dates what stands at ``at``: mid-clause only its clause, a span no yearly count."""
+        if mark.at >= at or mark.role != "deadline":
+            return False
+        if mark.span and (str(mark.year) == self.period[-4:] or "每年" in sentence[mark.at : at]):
+            return False
+        return not mark.near or clause_start(sentence, at, 0) <= mark.at
 
     def _govern_list(self, sentence: str, at: int, year: int) -> None:
-        if re.search(r"[:：]", sentence[at:]):
+        if re.search(r"(?<!\d)[:：]", sentence[at:]):
             self.list_deadline = year
 
     def note_head(self, sentence: str) -> None:
-        """Take over the year of a sentence that opens a list (到2030年要实现以下目标:)."""
-        if sentence.rstrip().endswith((":", "：", "目标。", "如下。")):
-            marks = [m for m in year_marks(sentence, first_year_of(self.period)) if m.role == "deadline"]
-            if marks:
-                self.list_deadline = marks[-1].year
+        """Take over the year of a sentence that opens a list (到2030年要实现以下目标:) or comes before dashed items."""
+        opens_list = sentence.rstrip().endswith((":", "：", "目标。", "如下。"))
+        dated = opens_list or bool(_MAY_DATE.search(sentence, 0, 12))
+        years = year_marks(sentence, first_year_of(self.period)) if dated else ()
+        marks = [m for m in years if m.role == "deadline"]
+        if marks and opens_list:
+            self.list_deadline = marks[-1].year
+        elif not _DASH.match(sentence):
+            self.coming_deadline = marks[-1].year if marks and marks[-1].at < 3 else None
 
-    def tells_of_past_at(self, sentence: str, at: int) -> bool:
-        """Return whether the year that stands nearest before ``at`` lies before the plan's period."""
-        marks = [m for m in year_marks(sentence, first_year_of(self.period)) if m.at < at and m.role != "base"]
+    def tells_of_past_at(self, sentence: str, at: int, since: int = 0) -> bool:
+        """Return whether the year nearest before ``at``, from ``since`` on, lies before the plan's period."""
+        years = year_marks(sentence, first_year_of(self.period))
+        marks = [m for m in years if since <= m.at < at and m.role != "base"]
         return bool(marks) and marks[-1].role == "past"

@@ -8,28 +8,65 @@ from decimal import Decimal
 from functools import cache
 
 from lantu.read._commitments_site import Site
+from lantu.read._numbers import starts_from
 from lantu.read._phrases import alternation, has_verb, words
 
 _LIST = re.compile(r"等(?:共|共计)?$")
 _GIVE = re.compile(r"(?:^|[、])(?:为|对|给|使|让|向|在|将|把|面向|带动|每)")
+_EACH_HAS = re.compile(r"(?:县县|乡乡|镇镇|村村|校校|家家|每个?[^,，]{1,8}|各[^,，]{1,8})(?:均|都)?(?:建有|配有|有)$")
 _NAME_NOUN = re.compile(r"^[^,，。;；]{0,24}?(?:项目|工程|企业|园区|基地|生产线|变电站|机组|电站)")
 _CATEGORY = re.compile(r"^(?:项目|方面|领域|环节|行动|任务|板块|模式|抓手|工程|试点|类别|大类)")
 _ATTRIBUTE = re.compile(r"^(?:的|规模|级)")
-_AGES = re.compile(r"(?:年限|寿命|学制|工龄|年龄|时间|时限|周期|时长)")
+_AGES = re.compile(r"(?:每天|每周|天数|次数|年限|寿命|学制|工龄|年龄|时间|时限|周期|时长)")
 _LESS = ("新增", "增加", "压减", "淘汰", "削减", "减少", "关停", "关闭", "化解")
 _QUANTITY = re.compile(r"[^,，。;；]{0,12}?(?:装机|产能|能力|容量|消费|排放|用量|库容)")
 _INVESTED = re.compile(r"^(?:计划|预计|估算|概算)?投资(?:约)?$")
 _ABILITY = re.compile(r"的[\u4e00-\u9fff]{0,6}能力")
-_FROM = re.compile(r"[从由](?:\d{4}年(?:末|底)?的?)?$")
 _TO = re.compile(r"[\u4e00-\u9fff]{1,4}?[到至]")
-_RESULT = re.compile(r"实现|达到|完成|建成|挂牌|上市|通过|纳入|创建")
+_RESULT = re.compile(r"实现|达到|完成|建成|挂牌|上市|通过|纳入|创建|通车|投产|投用|达标")
+# 新建水厂1座，日处理规模15万吨: the size of what was counted before.
+_BARE_SIZE = re.compile(
+    r"(?:日处理|日供水|年处理|设计|总|单体|合计)?(?:规模|能力|装机(?:容量|规模)?|库容|建筑面积|长度)(?:约|为|达到?|合计)*$"
+)
+_BARE_STATE = re.compile(r"(?:总|户籍|常住)?(?:面积|人口)(?:约|为|达到?)*$")
+_ASIDE = re.compile(r"[（(][^（()）]*[)）]")
+# How sure a promise is by its construction: with a verb of its own, with the verb of the promise before it.
+OWN, SHARED = 0.92, 0.82
 _PERSONS = re.compile(r".*?(?:人口|就业|人数|游客|培训|群体|人员|居民|村民|群众|职工|学生|农民|老人|妇女|儿童)")
 _CONCRETE_ONE = "家所座处"
+# 补助比例提高到60%的政策: the number tells the policy, not a promise.
+_STANDARD = re.compile(r"^的?标准(?:配|建|执行|给予|补)|^.{0,6}实事")
+_RULED = re.compile(r"^的(?:[\u4e00-\u9fff]{0,4})(?:政策|标准|规定|要求|补助|补贴|奖励|比例|原则)")
+# 10万头生猪养殖基地, 500张床位的中心: the size of a project in livestock, plants, beds.
+_HEADS = "头羽只株尾张箱"
+_RAISED = re.compile(r"[^,，、;；]{0,10}?(?:基地|项目|产业园|养殖场|加工厂|生产线|工程|中心)")
+# 在建2条, 现有项目12个: what is there already.
+_THERE = re.compile(r"(?:在建|已有|现有|原有|已建)[^、，,；;]{0,8}$")
+# 满足3万人需要, 仅有120家, 比全省平均低5.6个百分点.
+_HOLDS = re.compile(r"(?:约为|满足|可容纳|容纳|可供|仅有|只有|不足)$")
+_COMPARED = re.compile(
+    r"(?<![占同环对])[比较](?![重例率值])[^,，;；0-9]{2,16}(?<![提减])(?:高|低|多|少|快|慢)$|(?:最高|上限)[^,，;；]{0,8}$|距[^,，;；]{0,10}$"
+    r"|每[\u4e00-\u9fff]{1,6}(?:补助|奖励|补贴|奖补)$"
+)
+# 巩固率达到99%、入学率达到98%的基础上: where a rise starts.
+_ON_TOP = re.compile(r"[^,，;；。]{0,30}的?基础上")
+# Ageing is told, not promised.
+_TOLD = re.compile(r"老龄化|\d岁(?:及)?以上(?:老年)?人口")
+# 推动7个乡镇、3个街道协同发展: places that are there already.
+_PLACES = re.compile(
+    r"^(?:多|余)?(?:乡镇|街道|县市区|县区|县|区|镇|乡|村|市州|市|组团|片区)(?:[、和与及]|[^、和与及，,]{0,4}(?:协同|联动|错位|融合|均衡|一体))"
+)
+_KEPT = re.compile(r"[^,，;；]{0,40}?(?:高效|规范|有效|平稳|稳定)运行")
+_INDEXED = re.compile(r"系数|指数|率$|值$|比$|倍差|得分|评分|满意度|比值|之比|收入比|强度|密度|浓度")
+_LAID = re.compile(r"(?:将|把)[^，,；;]*$|^占.*的$")
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Whether a number is a promise, how sure that is (0..1), and why it is none (capacity, list, past, ...)."""
+    """Whether a number is a promise, how sure that is (0..1), and why it is none (capacity, list, past, ...).
+
+    A capacity keeps the confidence of the promise before it, whose verb goes on past it.
+    """
 
     promised: bool
     confidence: float = 0.0
@@ -56,7 +93,7 @@ def judge(site: Site, text: str, inherited: Judgement | None) -> Judgement:
 
     ``inherited`` is the judgement on the number before it in the same sentence, whose verb it may share.
     """
-    for rule in (_quoted, _base_of_change, _capacity_of_name, _chinese, _by_class):
+    for rule in (_quoted, _base_of_change, _there_already, _capacity_of_name, _chinese, _by_class):
         verdict = rule(site, text, inherited)
         if verdict is not None:
             return verdict
@@ -79,27 +116,59 @@ def _quoted(site: Site, text: str, _inherited: Judgement | None) -> Judgement | 
 def _base_of_change(site: Site, text: str, _inherited: Judgement | None) -> Judgement | None:
     """从15家增加到38家: the first number tells where the change starts."""
     m = site.mention
-    return no("base") if _FROM.search(text[max(0, m.start - 12) : m.start]) and _TO.match(text, m.end) else None
+    return no("base") if starts_from(text, m.start) and _TO.match(text, m.end) else None
+
+
+def _there_already(site: Site, text: str, _inherited: Judgement | None) -> Judgement | None:
+    """在建2条, 60岁以上人口占比22%, 比例60%的政策: the number tells what is there or what a rule says."""
+    m, left = site.mention, site.left
+    if (
+        (_THERE.search(left) and not site.before and not _reaches(site))
+        or _HOLDS.search(left)
+        or _COMPARED.search(left)
+    ):
+        return no("there already")
+    if _ON_TOP.match(text, m.end):
+        return no("base")
+    told = m.unit_class == "rate" and (_TOLD.search(left) or _RULED.match(site.right))
+    if told or _STANDARD.match(site.right):
+        return no("told")
+    weak = site.before and (site.verb is None or site.verb.word in words("weak"))
+    kept = weak and (_PLACES.match(site.right) or _KEPT.match(text, m.end, site.clause_end))
+    return no("places") if kept else None
 
 
 def _capacity_of_name(site: Site, text: str, inherited: Judgement | None) -> Judgement | None:
     """年产1万吨…项目, 110千伏变电站: the number is part of a project's name."""
+    alone = not (inherited and inherited.promised) and _BARE_STATE.match(site.left)
+    if not site.before and (alone or _BARE_SIZE.match(site.left)):
+        return no("capacity")
     near = text[max(0, site.mention.start - 8) : site.mention.start]
     if _capacity("prefixes_of_capacity" if site.before else "prefixes_of_description").search(near):
         return no("capacity")
-    if inherited and inherited.why_not in ("capacity", "list") and site.touched and site.before:
-        return no(inherited.why_not)
-    return None
+    chained = inherited and inherited.why_not in ("capacity", "list", "places") and site.touched and site.before
+    return no(inherited.why_not) if inherited and chained and not text.endswith("的", 0, site.mention.start) else None
 
 
-def _chinese(site: Site, _text: str, _inherited: Judgement | None) -> Judgement | None:
+def _chinese(site: Site, _text: str, inherited: Judgement | None) -> Judgement | None:
     """Chinese numerals mostly count a list or make a slogan (四个意识): only things that are built or made count."""
     m = site.mention
     if not m.chinese or m.unit_class in ("rate", "fold", "turn"):
         return None
-    noun = site.right.strip()
     made = site.verb is not None and site.verb.kind == "make"
-    if not site.before or not made or "、" in site.left or len(noun.removesuffix("建设")) < 3:
+    if m.unit[0] in "万亿":
+        reached = not site.before and (site.left.endswith(("近", "超", "过")) or _reaches(site))
+        return None if reached else no("size")
+    if m.bound and made and not site.before and len(site.gap.strip()) > 1:
+        return None
+    return _small_numeral(site, made=made or bool(inherited and inherited.promised and site.shares))
+
+
+def _small_numeral(site: Site, *, made: bool) -> Judgement | None:
+    """Return why a Chinese numeral below twenty is no count (slogan, article, list), None where it is one."""
+    m, noun = site.mention, site.right.strip()
+    listed = "、" in _ASIDE.sub("", site.left)
+    if not site.before or not made or listed or len(noun.removesuffix("建设")) < 3:
         return no("slogan")
     if m.value == "1" and "至少" not in site.left and (m.unit not in _CONCRETE_ONE or site.gap):
         return no("article")
@@ -108,20 +177,39 @@ def _chinese(site: Site, _text: str, _inherited: Judgement | None) -> Judgement 
     return no("list") if _CATEGORY.match(noun) else None
 
 
-def _by_class(site: Site, _text: str, _inherited: Judgement | None) -> Judgement | None:
+def _reaches(site: Site) -> bool:
+    return site.verb is not None and site.verb.kind == "reach"
+
+
+def _by_class(site: Site, _text: str, inherited: Judgement | None) -> Judgement | None:
     """Spans of time are no promise, except years of schooling or of life; 万 and 亿 without a unit need a hint."""
     m = site.mention
     if m.unit_class == "span":
         reached = site.verb if site.verb and not site.before and site.verb.kind in ("reach", "change") else None
+        if site.shares and not site.before and inherited and inherited.promised:
+            return Judgement(True, SHARED)
         timed = reached and (_AGES.search(site.left) or (reached.word[-1] in "到至" and not site.gap.strip("约在")))
         return Judgement(True, 0.8) if timed else no("time")
     if m.unit_class == "bare":
         counted = _PERSONS.search(site.left) and not site.before
         helped = _GIVE.search(site.left) and _PERSONS.match(site.right[:10])
         return Judgement(True, 0.5) if helped else None if counted else no("no unit")
+    if m.unit_class == "pure":
+        return _pure(site, inherited)
     if m.unit_class == "rate" and not site.before:
-        return None if _rates().search(site.left) or site.verb or site.touched else no("no measure")
+        whole = m.value == "100" and len(site.left) > 3
+        measured = _rates().search(site.left) or site.verb or site.touched or _LAID.search(site.left) or whole
+        return None if measured or (m.unit == "倍" and site.left.endswith("年的")) else no("no measure")
     return None
+
+
+def _pure(site: Site, inherited: Judgement | None) -> Judgement | None:
+    """系数提高到0.58: a bare number is a level only where a verb of level leads to it from an index or a ratio."""
+    m, verb = site.mention, site.verb
+    reached = _reaches(site) and not site.gap.strip("约")
+    named = verb is not None and bool(_INDEXED.search(site.left[: verb.start].rstrip().removesuffix("力争")))
+    index = named or (inherited is not None and inherited.promised and "." in m.value)
+    return Judgement(True, 0.85) if reached and index and Decimal(m.value) else no("no unit")
 
 
 def _noun_follows(site: Site, inherited: Judgement | None) -> Judgement:
@@ -134,9 +222,10 @@ def _noun_follows(site: Site, inherited: Judgement | None) -> Judgement:
         return _without_verb(site)
     if verb is not None and verb.kind == "mention":
         return no("not promised")
-    if m.unit_class in ("thing", "people", "batch", "turn"):
-        return _things_follow(gap, shared=shared)
-    return _measure_follows(site, direct=shared or not gap)
+    things = m.unit_class in ("thing", "people", "batch", "turn")
+    if (m.unit[-1] in _HEADS and _RAISED.match(site.right)) or (things and m.bound and site.followed):
+        return no("capacity")
+    return _things_follow(gap, shared=shared) if things else _measure_follows(site, direct=shared or not gap)
 
 
 def _things_follow(gap: str, *, shared: bool) -> Judgement:
@@ -145,7 +234,7 @@ def _things_follow(gap: str, *, shared: bool) -> Judgement:
         return no("list")
     if len(gap) > 16:
         return no("far from verb")
-    return Judgement(True, 0.85 if not gap else 0.7)
+    return Judgement(True, OWN if not gap else 0.78)
 
 
 def _measure_follows(site: Site, *, direct: bool) -> Judgement:
@@ -170,9 +259,15 @@ def _without_verb(site: Site) -> Judgement:
     m, right = site.mention, site.right.rstrip()
     if m.unit_class not in ("thing", "people", "rate") or _LIST.search(site.left):
         return no("list" if _LIST.search(site.left) else "capacity")
+    if _EACH_HAS.search(site.left):
+        return Judgement(True, 0.7)
     if _GIVE.search(site.left) and has_verb(right):
         return Judgement(True, 0.6)
-    if not m.chinese and not site.left.strip() and _RESULT.search(right):
+    if (
+        not m.chinese
+        and site.left.strip() in ("", "剩余", "其余", "余下", "确保", "力争", "争取")
+        and _RESULT.search(right)
+    ):
         return Judgement(True, 0.5)
     closes = m.unit_class != "rate" and right.endswith(words("closing"))
     return Judgement(True, 0.55) if closes and "、" not in site.left and len(site.left) < 3 else no("no verb")
@@ -184,22 +279,27 @@ def _noun_precedes(site: Site, inherited: Judgement | None) -> Judgement:
     if _LIST.search(site.left.rstrip("共计")) and m.unit_class == "thing":
         listed = site.left.count("、") + 1
         return no("list") if Decimal(m.value) <= listed + 1 or m.unit in ("个", "项") else Judgement(True, 0.5)
-    if m.unit_class == "money" and _INVESTED.match(site.left):
+    chained = inherited if inherited and inherited.confidence else None
+    powered = m.unit_class == "power" and not (site.verb or chained)
+    parted = inherited is not None and inherited.why_not == "capacity" and not site.verb and "年度" not in site.left
+    if powered or (m.unit_class == "money" and (parted or _INVESTED.match(site.left))):
         return no("capacity")
-    if m.unit_class == "power" and not (site.verb or (inherited and inherited.promised)):
-        return no("capacity")
-    if not site.left.strip() and not (inherited and inherited.promised):
+    if not site.left.strip() and not chained:
         return no("nothing counted")
     if site.verb is not None:
-        return Judgement(True, 0.85)
-    return Judgement(True, 0.7 if inherited and inherited.promised else 0.5)
+        told = site.verb.kind == "mention" and (m.unit in ("条", "项", "件") or _holds(site))
+        return no("not promised") if told else Judgement(True, OWN)
+    return Judgement(True, min(SHARED, chained.confidence + 0.05) if chained else 0.5)
+
+
+def _holds(site: Site) -> bool:
+    return site.verb is not None and site.verb.word in words("holding") and not site.left.startswith("每")
 
 
 def _confidence(site: Site, text: str, inherited: Judgement | None, base: float) -> float:
-    """Return 0..1 from what speaks for a promise: a verb of its own, a bound or level, a plain unit, a short clause."""
+    """Return 0..1 from ``base`` and what makes a reading less sure: weak verbs, vague numbers, long clauses."""
     m, score = site.mention, base
-    score += 0.05 if m.bound in (">=", "<=") else 0.0
-    score += 0.05 if site.verb is not None and site.verb.kind in ("reach", "change") else 0.0
+    score += 0.02 if m.bound in (">=", "<=") else 0.0
     score -= 0.2 if site.before and site.verb is not None and site.verb.word in words("weak") else 0.0
     score -= 0.1 if m.chinese else 0.0
     score -= 0.1 if m.unit_class == "bare" else 0.0

@@ -33,6 +33,17 @@ _PER_HEAD = re.compile(r"每[十百千万](?:名|人|位|户|个|平方公里|�
 _CUT = re.compile(r"(?:压减|压降|缩减|精简|削减)")
 _ASIDE = re.compile(r"“[^“”]*”|[(（][^()（）]*[)）]")
 _LONGEST = 24
+# 新增…不少于, 带动就业不低于: a level verb that bounds what is made, not a level.
+# 国家级龙头企业1家、省级40家: the level alone takes over the noun of the one before; so does 其中2025年完成800户.
+_RANK = re.compile(r"(?:国家|省部?|市州?|县区?|区|镇|乡|村)级(?:及?以上)?")
+_RANKED = re.compile(rf"{_RANK.pattern}(?P<noun>.{{2,}})")
+_UNNAMED = re.compile(r"(?:其中)?(?:\d{4}年(?:年?底|末)?前?)?(?:新建|完成|建成|扩建|改造|新增|改扩建|成)?")
+_MADE_MORE = re.compile(
+    r"新增|净增|累计|每年|^(?:力争|确保|全年|五年)?(?:带动|引进|培养|培训|培育|吸纳|举办|选派|建成|完成|投入|安排|发放|争取|撬动|筹集)"
+)
+_SUMMED = re.compile(r"累计|[三五]年(?:内)?共")
+_GROWTH = re.compile(r"(?:增速|增长率|增幅|提高|增长|下降|降低|提升)(?:保持在|稳定在|达到?|不低于|高于|超过|力争)*$")
+_YEARLY = re.compile(r"(?<![今全每去明往五三两])年(?:接待|产|处理|供|发电|营业|销售|吞吐|加工|综合利用)")
 _AUXILIARY = ("加快", "推进", "推动", "加强", "完成", "抓好")
 
 
@@ -138,6 +149,7 @@ def _action(site: Site, noun: str, previous: Draft | None) -> str:
     if closing and site.verb.word in _AUXILIARY:
         return closing
     nominal = not site.before and not site.gap and site.verb.kind == "make" and site.verb.start > 0
+    nominal = nominal and site.verb.word not in ("完成", "实现", "新增")
     return previous.action if nominal and previous is not None else site.verb.word
 
 
@@ -151,7 +163,11 @@ def _borrowed_action(site: Site, noun: str, previous: Draft | None) -> str:
 
 
 def _subject(text: str, site: Site, end: int, previous: Draft | None) -> str:
-    return _own_subject(text, site, end) or (previous.subject if previous else "")
+    own = _own_subject(text, site, end)
+    if previous is None:
+        return own
+    level, head = _RANK.fullmatch(own), _RANKED.match(previous.subject)
+    return f"{own}{head['noun']}" if level and head else previous.subject if _UNNAMED.fullmatch(own) else own
 
 
 def short_name(subject: str) -> str:
@@ -258,22 +274,37 @@ def _relation(site: Site, previous: Draft | None) -> str:
 def _kind(site: Site, action: str, previous: Draft | None) -> str:
     """Return level, change, count or rate, as the annotation guide tells them apart."""
     m, moved = site.mention, action in words("change") or "翻" in action
-    if m.unit_class == "fold" or m.unit.endswith("百分点"):
+    if m.unit_class == "fold" or m.unit.endswith(("百分点", "倍")):
         return "change"
     if m.unit_class == "rate":
-        return "change" if moved or _CUT.match(action) else "rate"
+        return "change" if moved or _GROWTH.search(site.left) or _CUT.match(action) else "rate"
     if site.verb is None or _is_per_head(site):
         return "level" if _is_per_head(site) else _kind_without_verb(site, previous)
     if site.verb.kind == "reach":
-        return "count" if (site.before or site.gap) and m.unit_class in ("thing", "people") else "level"
-    return "change" if moved else "count"
+        things = m.unit_class in ("thing", "people", "batch", "money")
+        made = _MADE_MORE.search(site.left) or (
+            previous is not None and previous.kind == "count" and site.left.startswith("其中")
+        )
+        summed = bool(_SUMMED.search(site.left)) and m.unit_class != "rate"
+        return (
+            "count"
+            if summed or (things and (made or (m.unit_class != "money" and (site.before or site.gap))))
+            else "level"
+        )
+    if _YEARLY.search(site.left) and not site.before and m.unit_class != "thing":
+        return "level"
+    put = m.unit_class in ("thing", "people") and (site.before or len(site.gap) > 1)
+    return "change" if moved and not put else "count"
 
 
 def _kind_without_verb(site: Site, previous: Draft | None) -> str:
     m = site.mention
+    if _SUMMED.search(site.left):
+        return "count"
     measured = m.unit_class in ("mass", "money", "density", "area", "length", "power", "volume") and not site.before
     another = m.unit_class == "money" and previous is not None and not previous.unit.endswith("元")
-    state = bool(_STATE.search(site.left)) or another or previous is None
+    alone = previous is None and not site.left.endswith(words("closing"))
+    state = bool(_STATE.search(site.left)) or another or alone
     if measured and state:
         return "level"
     if previous is None or previous.kind in ("count", "level"):

@@ -16,6 +16,10 @@ _MEASURE = re.compile(
     r"(?:率|比重|比例|占比|面积|产量|产值|总量|总额|收入|营收|规模|人数|数量|总数|余额|吞吐量|发电量|销量|销售额|投资|增加值|浓度|"
     r"排放量|消耗|能耗|里程|容量|能力|长度|支出|存栏|出栏|增速|强度)$"
 )
+# What parts share begins with one of these: 蔬菜、中药材种植面积.
+_SHARED_FROM = re.compile(
+    r"居民|常住|人均|种植|播种|养殖|增加值|总?产值|总?产量|营业|主营|销售|面积|存栏|出栏|装机|用水量|消费量|使用量"
+)
 _BOTH = {"城乡": ("城镇", "农村")}
 
 
@@ -65,5 +69,6 @@ def parts_of(subject: str, many: int) -> list[str]:
 
 def _shared(part: str, last: str) -> str:
     alike = last.find(part[-1])
-    tail = last[alike + 1 if alike > 0 else len(part) :]
+    measured = _SHARED_FROM.search(last, 1)
+    tail = last[measured.start() if measured else alike + 1 if alike > 0 else len(part) :]
     return tail if len(tail) > 1 and _MEASURE.search(tail) and not _MEASURE.search(part) else ""

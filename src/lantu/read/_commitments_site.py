@@ -10,6 +10,9 @@ from lantu.read._phrases import SOFT_TAIL, Verb, clause_end, clause_start, gover
 
 _OPENING = re.compile(r"^[、，,；;和及与并”\"\s]+")
 _AFTER = re.compile(r"[、,，;；:：。！!？?)）”\"\s]|和|及|与|并|以及|或|且|用于|至|到|起|台阶|大关|关口|目标")
+# 院士工作站2个落户: what becomes of them, no noun that is counted.
+_CLOSED = re.compile(r"(?:成功)?(?:落户|落地|上市|挂牌|投产|达产|开工|竣工|投用|入库|获批|签约|安排)(?:[,，。;；、]|$)")
+_SPENT = re.compile("支持|保障|扶持|推动|促进|专项|投入")
 _SIZE_NEXT = re.compile(r"^.{0,2}$|(?:海拔|总投资|投资|年产|占地|能力|规模|面积|容量)$")
 
 
@@ -78,7 +81,7 @@ def site_of(
     opening = _OPENING.match(left)
     if opening:
         left_at, left = left_at + opening.end(), left[opening.end() :]
-    before = bool(right.strip()) and not _AFTER.match(right)
+    before = bool(right.strip()) and not _AFTER.match(right) and not _goes_on(mention, left, right)
     return Site(
         mention=mention,
         left_at=left_at,
@@ -91,6 +94,11 @@ def site_of(
         followed=cut and _sized(text, right, following),
         shares=previous is not None and (previous.before or same_clause) and not left.strip(),
     )
+
+
+def _goes_on(mention: Mention, left: str, right: str) -> bool:
+    """Return whether what follows a number tells what becomes of it and is no noun that it counts."""
+    return len(left) > 2 and bool(_CLOSED.match(right) or (mention.unit_class == "money" and _SPENT.match(right)))
 
 
 def _sized(text: str, right: str, following: Mention | None) -> bool:

@@ -12,11 +12,12 @@ from lantu.read._phrases import Verb, clause_start, governor, strip_lead
 
 _ALL_AT = re.compile(r"[“\"]?(?P<count>[二两三四五六七八九十])个(?P<value>\d+(?:\.\d+)?)(?P<unit>[%％])[”\"]?")
 _SCALE = re.compile(
-    rf"(?P<number>\d+(?:\.\d+)?|[{CHINESE}]+)亿(?:元)?(?P<grade>级(?:以上)?(?:的)?)?(?P<noun>[\u4e00-\u9fff、]{{0,10}})"
+    rf"(?P<number>\d+(?:\.\d+)?|[{CHINESE}]+)亿(?:元)?(?P<grade>级(?:以上)?(?:的)?)?(?=(?P<noun>[\u4e00-\u9fff、]{{0,10}}))"
 )
 _INDUSTRY = re.compile(r"^[\u4e00-\u9fff、]{0,8}?(?:产业|集群|园区|企业|开发区|链)")
 _PROJECT = re.compile(r"^[\u4e00-\u9fff]{0,6}?(?:项目|工程|投资)")
 _HEAD = re.compile(r".*?(?:产业集群|产业链|产业|集群|园区|企业|开发区|链)")
+_GRADES = re.compile(rf"(?:、(?:\d+|[{CHINESE}]+)亿(?:元)?级)+")
 _MORE = re.compile(rf"(?:、(?:\d+|[{CHINESE}]+)亿(?:元)?级)+(?P<noun>[\u4e00-\u9fff]*)")
 _COUNT_BEFORE = re.compile(r"\d+(?:余|多)?[个家条](?:以上)?$|[二两三四五六七八九十][个家条]$")
 _COUNT_AFTER = re.compile(r"^[\u4e00-\u9fff]{0,8}?(?:达到|达|[^\d、,，。]{0,4}?)\d+(?:余|多)?[个家条]")
@@ -86,7 +87,7 @@ def _scale(text: str, start: int, m: re.Match[str]) -> Special | None:
         unit="亿元",
         relation=">=" if m["grade"] else "=",
         kind="level",
-        subject=scope + (head[0].lstrip("、") if head else ""),
+        subject=scope + (_GRADES.sub("", head[0]).lstrip("、") if head else ""),
         action=verb.word,
         confidence=0.8 if m["grade"] else 0.7,
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from lantu.plan.items import Section
@@ -46,12 +47,32 @@ class Styled:
     level: int
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What the decoding itself has to say of a source: the code of a finding (R1xx) and the values of its message."""
+
+    code: str
+    args: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A file of a source made of several: its name, the hash of its bytes, its pages, and where its text begins."""
+
+    name: str
+    sha256: str
+    pages: int | None
+    start: int
+
+
 @dataclass(frozen=True)
 class Document:
     """A decoded source. Offsets of everything that is read count characters of ``text``.
 
     ``grids`` are the tables the source keeps as tables, ``styled`` its own headings (docx styles, h1 to h6, bold
     lines), ``page_starts`` the offset where each page begins; each is empty where the format knows none.
+    ``remarks`` are findings of the decoding itself. ``parts`` are the files it was joined of (a plan and its annexes),
+    empty for one file.
     """
 
     name: str
@@ -62,10 +83,13 @@ class Document:
     grids: tuple[Grid, ...] = ()
     styled: tuple[Styled, ...] = ()
     page_starts: tuple[int, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    parts: tuple[Part, ...] = ()
 
     def page_of(self, offset: int) -> int | None:
-        """Return the page (from 1) that the character at ``offset`` stands on, or None where there are no pages."""
-        return bisect_right(self.page_starts, offset) or None
+        """Return the page (from 1, of its own file) the character at ``offset`` stands on; None without pages."""
+        file = next((p.start for p in reversed(self.parts) if p.start <= offset), 0)
+        return (bisect_right(self.page_starts, offset) - bisect_left(self.page_starts, file)) or None
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from lantu.plan import Evidence, Finding, Section
 from lantu.read._document import Document
+from lantu.read._headings import kindred
 from lantu.read._numbers import chinese_number
 from lantu.read._outline import Heading, bare_title, contents_entries, fold, heading_scheme
 from lantu.read._tables import Table
@@ -60,12 +61,12 @@ def _contents_differences(
     entries: Sequence[Heading], outline: Sequence[Section]
 ) -> Iterator[tuple[str, str, int, int]]:
     """Yield code, title and place of what stands only in the contents list (R102) or only in the body (R103)."""
-    listed = {(h.scheme, *h.key) for h in entries}
+    listed = {(kindred(h.scheme), *h.key) for h in entries}
     body = {(heading_scheme(s.number), fold(s.number), fold(s.title)) for s in outline}
     for entry in entries:
-        if (entry.scheme, *entry.key) not in body:
+        if (kindred(entry.scheme), *entry.key) not in body:
             yield "R102", _shown(entry), entry.lines[0].start, entry.lines[-1].end
-    schemes = {h.scheme for h in entries} - {"bare"}
+    schemes = {kindred(h.scheme) for h in entries} - {"bare"}
     for s in outline:
         key = (heading_scheme(s.number), fold(s.number), fold(s.title))
         if key[0] in schemes and key not in listed:
@@ -91,7 +92,7 @@ def _heading_gaps(outline: Sequence[Section]) -> Iterator[tuple[Section, Section
 
 
 def _below(scheme: str) -> tuple[str, ...]:
-    order = ("部分", "编", "篇", "章", "节", "一、", "（一）")
+    order = ("部分", "编", "篇", "章", "节", "一、", "（一）", "1", "1.1", "1.1.1")
     # Chapters often run on through the parts of a plan; sections and 一、-parts begin anew.
     return order[max(4, order.index(scheme) + 1) :] if scheme in order else ()
 

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from lantu.plan._resources import load_yaml
 from lantu.read._numbers import chinese_number
 
 HARD = "，,；;：:。！!？?\n"
+LONGEST_SENTENCE = 1500
 SENTENCE = re.compile(r"[^。！!？?\n]+[。！!？?]?")
 _KIND_OF_PLACE = re.compile("[县市镇乡村户]")  # 均衡发展县27个: the verb before it is part of the name
 _QUOTED = re.compile(r"“[^“”]*(?:”|$)")
 # Two morphemes of building, planting, mending, clearing, hiring make a verb where they open a clause, in the lexicon or
 # not (新修, 复垦, 衬砌); X化 of a surface too (硬化). What the same morphemes make as nouns is left out.
-_PLACE_NOUN = r"区(?![域县级间])|园(?![区林])|站(?!点)|点(?!位)|场(?![馆地])|化(?![工肥粪解])|业(?!务)"
+_PLACE_NOUN = (
+    r"链(?!主)|标准(?!厂房|化|农田|园|车间)|"
+    r"区(?![域县级间])|园(?![区林])|站(?!点)|点(?!位)|场(?![馆地])|化(?![工肥粪解])|业(?!务)"
+)
 _MADE_UP = (
     r"(?!建筑|装修|装置|装配|修养|育种|种养|复种|美育|绿植|种植[区带]|引种|整治率|补种率)(?:"
     r"[新兴修建改扩拆铺架疏清挖开筑砌衬栽种植补复退腾收选招聘培引派整治淘关置添配购装换更维加设搭管养封垦援捐]"
@@ -55,7 +60,7 @@ class Verb:
 @cache
 def _verb_words() -> str:
     """Return a regular expression of the verbs; one that makes may carry 新 or 共 before it (新引进, 共培育)."""
-    makes = alternation([w for w in words("make") if len(w) > 1 and not w.startswith(("建", "新"))])
+    makes = alternation([w for w in words("make") if len(w) > 1 and not w.startswith(("建", "新", "增", "共"))])
     return f"[新共](?:{makes})|{alternation(list(verb_kinds()))}"
 
 
@@ -67,7 +72,7 @@ def kind_of(verb: str) -> str:
 @cache
 def _verb_patterns() -> dict[str, re.Pattern[str]]:
     any_verb = _verb_words()
-    level = alternation([*words("reach"), *words("change")])
+    level = alternation([*words("reach"), *words("change"), "覆盖", "惠及"])
     moved = alternation([*words("change"), *words("moves")])
     adverb = alternation(list(words("adverbs")))
     numeral = r"(?:\d{4}|[二〇零○一三四五六七八九]{4})"
@@ -76,7 +81,7 @@ def _verb_patterns() -> dict[str, re.Pattern[str]]:
     return {
         "start": re.compile(rf"\s*(?:{year}|{adverb})*(?P<verb>{any_verb}|{_MADE_UP})"),
         "chain": re.compile(rf"(?:[、和与及并]|以及)?(?P<verb>{any_verb}|{_MADE_UP})"),
-        "level": re.compile(rf"(?P<verb>(?:{moved})[到至]|{level})(?:了|约|近|到|至)?\s*$"),
+        "level": re.compile(rf"(?P<verb>(?:{moved})[到至]|{level})(?:了|约|近|到|至)?(?:\d{{4}}年[末底]?的?)?\s*$"),
         "any": re.compile(rf"(?!达[标产])(?:{any_verb})"),
         "nominal": re.compile(rf"{alternation(list(words('nominal')))}|{_PLACE_NOUN}"),
         "lead": re.compile(rf"\s*(?:{year}|{adverb})*"),
@@ -192,8 +197,17 @@ def last_verb_in(text: str) -> str:
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
-    """Return the (start, end) of the sentences of a paragraph."""
-    return [m.span() for m in SENTENCE.finditer(text) if m[0].strip()]
+    """Return the (start, end) of the sentences of a paragraph; what runs on beyond any sentence is cut at a stop."""
+    return [cut for m in SENTENCE.finditer(text) if m[0].strip() for cut in _cut(text, *m.span())]
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > LONGEST_SENTENCE:
+        stops = [text.rfind(c, start + 1, start + LONGEST_SENTENCE) + 1 for c in "；;，,、"]
+        cut = next((stop for stop in stops if stop > 0), start + LONGEST_SENTENCE)
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def clause_start(text: str, at: int, floor: int) -> int:
@@ -210,50 +224,98 @@ def clause_end(text: str, at: int, ceiling: int) -> int:
 # --- years ---------------------------------------------------------------------------------------------------------
 
 YEAR = re.compile(
-    r"(?P<pre>到|至|截至|截止|比|较|以|自|从|由|于|在|同|确保|力争|争取)?(?P<year>(?:19|20)\d\d|[一二][〇零○九][〇零○一二三四五六七八九]{2})年"
+    r"(?P<pre>到|至|截至|截止|(?<!占)比|较|以|自|从|由|于|在|同|确保|力争|争取)?(?P<year>(?:19|20)\d\d|[一二][〇零○九][〇零○一二三四五六七八九]{2})年"
     r"(?P<post>(?:年?底|末)?(?:之?前|以前)?)(?P<after>相比|(?:水平|的)?基础上?|持平|起|以来|的|度|远景|愿景|基本实现|[-—~～至到])?"
 )
-FIVE_YEARS = re.compile(r"(?P<n>[十一二三四五六七八九]{1,3})五”?(?:时期|期间|以来|末|规划以来|五年)")
+FIVE_YEARS = re.compile(
+    r"(?P<n>[十一二三四五六七八九]{1,3})五[”’]?(?:时期|期间|以来|(?P<end>(?:规划)?期?末)|规划以来|五年)"
+)
+_COMPARES = re.compile(r"[比较]“?$")
 _BASE = ("比", "较", "以", "同", "由", "从")
+_SPANNED = re.compile(r"\d{4}年?[-—~～至到]{1,2}$")
+_DATED_VERB = re.compile(
+    r"(?:全市|全县|全省)?(?:力争|确保|要|将)?(?:分别)?(?:达|实现|突破|完成|建成|超过|提高|提升|增加|控制|下降到|降至|降到)"
+)
+# 完成2005年底前建成的320个小区改造: the year tells which, not when.
+_OF_THEN = re.compile(r"年(?:年?底|末)?(?:之?前|以前)?(?:建成|建设|投用|竣工|立项|批准)的")
+_TIMES = re.compile(r"[\d.]+倍")
 _COMPARED = ("相比", "基础", "基础上", "持平")
 _SPAN = tuple("-—~～至到")
 
 
 @dataclass(frozen=True, slots=True)
 class YearMark:
-    """A year in the text and what it does there: deadline, base (比2020年), past, or nothing (2035年远景目标)."""
+    """A year in the text and what it does there: deadline, base (比2020年), past, or nothing (2035年远景目标).
+
+    The role ``plan`` is the last year of a five-year plan that is named and not over (“十五五”时期).
+
+    ``near``: it dates its own clause only (产值2027年达到500亿元); ``span``: it ends a span (2026—2028年).
+    """
 
     at: int
     year: int
     role: str
+    near: bool = False
+    span: bool = False
 
 
-def year_marks(text: str, first_year: int | None) -> list[YearMark]:
+@lru_cache(maxsize=64)
+def year_marks(text: str, first_year: int | None) -> tuple[YearMark, ...]:
     """Return the years of ``text`` with their roles; years before ``first_year`` tell of the past."""
-    out = [YearMark(m.start(), year, _role(text, m, year, first_year)) for m, year in _years(text)]
+    out = [_mark(text, m, year, first_year) for m, year in _years(text)]
+    out += _plan_marks(text, first_year) if "五" in text else []
+    return tuple(sorted(out, key=lambda mark: mark.at))
+
+
+def _plan_marks(text: str, first_year: int | None) -> list[YearMark]:
+    """Return the five-year plans named in ``text``: one that is over tells of the past, its end dates (十五五末)."""
+    out = []
     for m in FIVE_YEARS.finditer(text):
-        number = chinese_number(m["n"])
-        if number is not None and first_year is not None and 1955 + 5 * int(number) < first_year:
-            out.append(YearMark(m.start(), 1955 + 5 * int(number), "past"))
-    return sorted(out, key=lambda mark: mark.at)
+        last = 1955 + 5 * int(chinese_number(m["n"]) or 0)
+        if first_year is not None and last < first_year:
+            out.append(
+                YearMark(
+                    m.start(), last, "base" if _COMPARES.search(text[max(0, m.start() - 2) : m.start()]) else "past"
+                )
+            )
+        elif m["end"] and last > 1955:
+            out.append(YearMark(m.start(), last, "deadline"))
+        elif first_year is not None and last > first_year:
+            out.append(YearMark(m.start(), last, "plan"))
+    return out
 
 
 def _years(text: str) -> list[tuple[re.Match[str], int]]:
-    found = []
+    found: list[tuple[re.Match[str], int]] = []
+    if "年" not in text:
+        return found
     for m in YEAR.finditer(text):
         digits = m["year"] if m["year"].isascii() else str(chinese_number(m["year"].replace("○", "〇")))
         found.append((m, int(digits)))
     return found
 
 
+def _mark(text: str, m: re.Match[str], year: int, first_year: int | None) -> YearMark:
+    at = m.start("year")
+    near = m["after"] == "的" or (text[at - 1 : at] not in ("", *HARD, *_SPAN) and not m["post"])
+    return YearMark(
+        m.start(), year, _role(text, m, year, first_year), near, bool(_SPANNED.search(text[max(0, at - 8) : at]))
+    )
+
+
 def _role(text: str, m: re.Match[str], year: int, first_year: int | None) -> str:
     after = m["after"] or ""
-    if m["pre"] in _BASE or after.endswith(_COMPARED) or after in _SPAN:
+    if after == "相比" and first_year is not None and year < first_year - 1:
+        return "past"
+    if m["pre"] in _BASE or after.endswith(_COMPARED) or after in _SPAN or _TIMES.match(text, m.end()):
         return "base"
     if first_year is not None and year < first_year:
-        return "past"
+        return "none" if _OF_THEN.match(text, m.end("year")) else "past"
+    if after in ("起", "以来"):
+        return "none"
     opens = m.start("year") == 0 or text[m.start("year") - 1] in HARD + "（(——、"
     dated = m["pre"] in ("到", "至", "截至", "截止", "确保", "力争", "争取") or bool(m["post"]) or opens
+    dated = dated or bool(_DATED_VERB.match(text, m.end()))
     return "deadline" if dated and after not in ("远景", "愿景") else "none"
 
 

@@ -1,52 +1,67 @@
-"""Projects: works and facilities the plan names, as a county's project pool would list them. A first cut."""
+"""Projects: works and facilities the plan names, as a county's project pool would list them.
+
+A list is read by its grammar (verbs it opens with, names parted at 、 and 和, words that close it), and each name is
+judged by what speaks for it: a box, verbs of building, the tail of a facility or of works, a proper name in it.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from dataclasses import dataclass
 
 from lantu.plan.items import Project
 from lantu.read._commitments_context import Context
 from lantu.read._document import Paragraph
-from lantu.read._numbers import find_numbers
-from lantu.read._phrases import SENTENCE, alternation, verb_kinds, words
-from lantu.read._projects_items import (
-    Item,
-    Opening,
-    is_facility,
-    is_made,
-    is_policy,
-    is_vague,
-    is_works,
-    items_of,
-    name_of,
-    opening,
-    split_and,
-)
+from lantu.read._phrases import SENTENCE, tells_of_past
+from lantu.read._projects_fields import capacity_of, place_of, plain_name, stage_of, town_stems
+from lantu.read._projects_items import is_no_name, may_name_works
+from lantu.read._projects_judge import LONGEST, SHORTEST, Setting, chance, names_one_thing, setting_of
+from lantu.read._projects_lists import Item, clauses_of, is_coming, items_of, opening
 from lantu.read._tasks_lead import lead_phrase
 from lantu.read._titles import places_no_works
 
-_CLAUSE = re.compile(r"[^,，;；。:：]+")
-_TOWN = re.compile(
-    r"^(?:[\u4e00-\u9fff]{1,3}?(?:街道|镇|乡)(?!村|镇|天|污|垃|生|公|供|饮|燃)|[\u4e00-\u9fff]{2,5}?(?:高新区|经开区|新区|开发区))|中心城区|老城区|城区|各乡镇"
-)
-_STAGES = (("改扩建", r"改扩建|扩建|改建|改造|提质|扩容|升级"), ("续建", "续建"), ("新建", "新建"))
-_LONGEST = 46
+_LEAST = 0.5
+_STOPS = re.compile("[；;。]")
+_LEAD_WITHIN = 400  # characters: no lead phrase is longer, a hostile paragraph may be
+_NUMBER = re.compile(r"\s*(?:[（(]?[0-9一二三四五六七八九十]{1,3}[)）.．、]|[①-⑳]|——|--)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name in a list with its paragraph, its offset there and everything it is judged by.
+
+    ``company`` is how many names of single things the paragraph lists.
+    """
+
+    paragraph: Paragraph
+    start: int
+    item: Item
+    setting: Setting
+    company: int
 
 
 def find_projects(paragraphs: Sequence[Paragraph], places: Sequence[str] = ()) -> list[Project]:
-    """Return the named projects of ``paragraphs`` in text order, with empty ids; precision comes before recall.
+    """Return the named projects of ``paragraphs`` in text order, with empty ids.
 
-    Lists in boxes and after verbs of building are parted at 、 where each part names works. ``places`` are names of
-    places known beforehand; others are told by their suffix (镇, 乡, 街道).
+    ``places`` are names of places known beforehand; others are told by their suffix (镇, 乡, 街道). ``confidence`` is
+    the chance, 0.5 to 1, that a planner would list the name.
     """
-    context, out = Context(), []
+    stems, out = town_stems(paragraphs), []
+    for candidate in candidates(paragraphs):
+        sure = chance(candidate.item, candidate.setting, candidate.company)
+        if sure >= _LEAST:
+            out.append(_project(candidate, sure, places, stems))
+    return out
+
+
+def candidates(paragraphs: Sequence[Paragraph]) -> Iterator[Candidate]:
+    """Yield every name in a list of the paragraphs where works may be named, sure or not."""
+    context = Context()
     for paragraph in paragraphs:
         context.enter(paragraph)
         if _is_ground(context):
-            out += [_project(paragraph, group, item, places) for group, item in _found(paragraph)]
-    return out
+            yield from _in_paragraph(paragraph)
 
 
 def _is_ground(context: Context) -> bool:
@@ -54,86 +69,73 @@ def _is_ground(context: Context) -> bool:
     return not (goals or context.looks_back() or context.sets_principles())
 
 
-def _found(paragraph: Paragraph) -> Iterator[tuple[str, Item]]:
-    """Yield the names of a paragraph with the lead phrase they stand under, offsets counting in the paragraph."""
+def _in_paragraph(paragraph: Paragraph) -> list[Candidate]:
+    """Return the names of a paragraph's lists; each knows how many names of single things stand there with it."""
     text = paragraph.line.text
-    lead = lead_phrase(text, box=paragraph.box)
-    skip = text.find(lead) + len(lead) if lead and not opening(lead).end else 0
+    lead = lead_phrase(text[:_LEAD_WITHIN], box=paragraph.box)
+    skip = text.find(lead) + len(lead) if lead and not (paragraph.box and opening(lead).end) else 0
     short = lead if not re.search("[,，]", lead) else ""
-    group = short or (paragraph.section.title if paragraph.section else "")
+    head = short or (paragraph.section.title if paragraph.section else "")
+    if not skip and (number := _NUMBER.match(text)):
+        skip = number.end()
+    found: list[tuple[int, Item, Setting]] = []
     for sentence in SENTENCE.finditer(text, skip):
-        for clause in _CLAUSE.finditer(sentence[0]):
-            at = sentence.start() + clause.start()
-            for item in _items(clause[0], box=paragraph.box):
-                yield group, Item(at + item.start, at + item.end, item.text, item.listed)
+        said = _Sentence(sentence[0], paragraph.box, head)
+        for at, clause in clauses_of(sentence[0]):
+            items, setting = said.names_in(clause)
+            found += [(sentence.start() + at + item.start, item, setting) for item in items]
+    company = sum(names_one_thing(item.name) and bool(s.verbs.kind or item.closing) for _, item, s in found)
+    return [Candidate(paragraph, at, item, setting, company) for at, item, setting in found]
 
 
-def _items(clause: str, *, box: bool) -> Iterator[Item]:
-    verbs = opening(clause)
-    if not verbs.end and (not box or _other_verb().match(clause)):
-        return
-    if not box and not verbs.builds and "等" not in clause:
-        return
-    items = items_of(clause)
-    is_list = box and len(items) >= 3 and sum(is_works(i.text) for i in items) * 2 >= len(items)
-    for item in items:
-        for part in split_and(item):
-            if _is_project(part, verbs, box=box, is_list=is_list):
-                yield part
+class _Sentence:
+    """A sentence of a paragraph: what its clauses have in common is found once."""
+
+    def __init__(self, text: str, box: bool, head: str) -> None:
+        self.box, self.head = box, head
+        self.past = tells_of_past(text)
+        self.stretches = frozenset(part.strip(" ：:") for part in _STOPS.split(text)) if box else frozenset()
+
+    def names_in(self, clause: str) -> tuple[list[Item], Setting]:
+        """Return the names a clause lists and where they stand; none where it neither builds nor tells what comes."""
+        verbs = opening(clause, late=not self.box)
+        coming = not verbs.kind and is_coming(clause) and not self.past
+        items: list[Item] = []
+        if verbs.kind != "luring" and (self.box or verbs.kind or coming) and may_name_works(clause):
+            items = [i for i in items_of(clause, verbs.end) if _may_be_name(i.name)]
+        if verbs.kind == "mention" and not any(i.closing == "works" for i in items):
+            items = []
+        whole = clause.strip() in self.stretches
+        return items, setting_of(items, verbs, self.head, box=self.box, whole=whole)
 
 
-@cache
-def _other_verb() -> re.Pattern[str]:
-    return re.compile(
-        rf"\s*(?:{alternation(list(words('adverbs')))})*(?:{alternation([*verb_kinds(), *words('openers')])})"
-    )
+def _may_be_name(name: str) -> bool:
+    return SHORTEST <= len(name) <= LONGEST and not is_no_name(name)
 
 
-def _is_project(item: Item, verbs: Opening, *, box: bool, is_list: bool) -> bool:
-    text = item.text
-    if not 3 <= len(text) <= _LONGEST or is_vague(text) or (is_policy(text) and not is_works(text)):
-        return False
-    if is_list or item.listed:
-        return is_works(text) or len(text) >= 5
-    if box:
-        return is_works(text) and (verbs.builds or not verbs.end)
-    return verbs.builds and len(text) >= 4 and (is_facility(text) or is_made(text))
-
-
-# --- rows ----------------------------------------------------------------------------------------------------------
-
-
-def _project(paragraph: Paragraph, group: str, item: Item, places: Sequence[str]) -> Project:
-    base = paragraph.line.start
+def _project(found: Candidate, sure: float, places: Sequence[str], stems: Sequence[str]) -> Project:
+    item, paragraph, head = found.item, found.paragraph, found.setting.head
+    start = paragraph.line.start + found.start
+    verb = _own_verb(paragraph.line.text, found.start) or found.setting.verbs.word
     return Project(
         id="",
         section=paragraph.section.id if paragraph.section else "",
-        group=group,
+        group=head,
         quote=item.text,
-        start=base + item.start,
-        end=base + item.end,
+        start=start,
+        end=start + len(item.text),
         page=None,
-        name=name_of(item.text),
-        place=_place(item.text, places),
-        capacity=";".join(
-            f"{m.value}{m.unit}" for m in find_numbers(item.text) if not m.chinese and m.unit_class != "span"
-        ),
-        stage=next((stage for stage, pattern in _STAGES if re.search(pattern, item.text)), ""),
-        confidence=f"{_confidence(paragraph, item):.2f}",
+        name=plain_name(item.name, verb),
+        place=place_of(item.name, places, stems, head),
+        capacity=capacity_of(item.text),
+        stage=stage_of(item.name, verb),
+        confidence=f"{min(0.99, sure):.2f}",
     )
 
 
-def _place(name: str, places: Sequence[str]) -> str:
-    known = [p for p in places if p and p in name]
-    if known:
-        return max(known, key=len)
-    m = _TOWN.search(name)
-    return m[0] if m else ""
-
-
-def _confidence(paragraph: Paragraph, item: Item) -> float:
-    """Return 0..1: a box, a list closed by 项目建设, the name of a facility and a place in it speak for a project."""
-    score = 0.45 + (0.2 if paragraph.box else 0.0) + (0.1 if item.listed else 0.0)
-    score += 0.15 if is_facility(item.text) else 0.05 if is_works(item.text) else -0.1
-    score += 0.05 if _TOWN.match(item.text) else 0.0
-    return min(0.95, score - (0.1 if len(item.text) > 30 else 0.0))
+def _own_verb(text: str, start: int) -> str:
+    """Return the verbs that stand right before the name, in the middle of a list (甲水库、新建乙水库)."""
+    before = text[max(0, start - 6) : start]
+    at = max(before.rfind(c) for c in "、，,；;：:。及和") + 1
+    said = opening(before[at:])
+    return said.word if at and said.end == len(before) - at else ""

@@ -1,21 +1,38 @@
-"""Names of works inside a clause: where a list parts, what a name ends with, what only looks like one."""
+"""Names of works: what a name ends with, what only looks like one, what makes it the name of one thing."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from lantu.plan._resources import load_yaml
-from lantu.read._phrases import alternation, mask_quoted, words
+from lantu.read._phrases import alternation, verb_kinds, words
 
-_CLOSING = re.compile(
-    r"(?:等(?:一批|多个|重点|重大|工业|区域|工程|中小型|特色)*)?(?:工程)?(?:项目|工程|重点工程)?(?:的)?(?:建设|规划建设|建设步伐|开发建设)?(?:\d+个项目)?$"
+_UNITS = "亩|公里|千米|平方公里|平方米|公顷|个|家|所|处|座|片|条|户|台|套|栋|幢|间|辆|只|张|口|吨|万吨|泊位"
+COUNT = re.compile(rf"各?(?P<n>\d+(?:\.\d+)?)(?P<u>(?:[十百千万亿]?)(?:{_UNITS}))(?:以上|左右|以内)?$")
+LEADING_COUNT = re.compile(
+    rf"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千万]+)(?:[十百千万亿]?)(?:{_UNITS})(?:以上|左右)?"
 )
-_LISTED = re.compile(r"等[^、]{0,14}?(?:项目|工程|建设)|\d+个项目$|项目建设$")
-_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
-_COUNT = re.compile(r"\d+(?:\.\d+)?(?:万|亿)?(?:亩|公里|平方公里|个|家|所|处|座|片|条|户|台|套|平方米)(?:以上|左右)?$")
+_NAME_TAIL = re.compile(
+    r"(?:[（(][^（()）]*[)）]|[一二三四五]期(?:工程|项目)?|[一二三四五东西南北中][段线]|段|及引道|复线)$"
+)
+_STRETCH = re.compile(r"(?<![阶手地波])段(?:工程|项目)?$|[一二三四五]期(?:工程|项目)?$")
+_BUILT = re.compile(r"(?:项目|工程)?(?:创建|建设项目|项目建设|改造工程|建设工程|建设|实施|开发项目|开发|工程|项目)$")
+_SECTION = re.compile(r"[东西南北中一二三四五][段线院]$|[一二三四五六]期")
+_INDUSTRY_PARK = re.compile("产业[园区路城带]")
+_WHO_BUILDS = re.compile(
+    r"[^新]建设(?!项目|工程|用地|兵团|路|银行|[和及与、\d])[^、]{3,}$|共建(?=[\u4e00-\u9fff]{3})|(?:创建|争创)(?=.{3})|\d[个家]\d|.{2}在(?![建线校外编野])"
+)
+_ROAD = re.compile(r"(?<![A-Za-z])[GSXYC]\d{2,4}(?!\d)")
+_BETWEEN = re.compile(r"[\u4e00-\u9fff]{2,}(?:至|经|—|-)[\u4e00-\u9fff]{2,}")
+_OWNER = re.compile(
+    r"^(?:本|全)?(?:[省市县区州旗]|[\u4e00-\u9fff]{1,3}(?:省|(?<![城超门都上夜集])市|县|州|旗|(?<![小社园库景城片街地山校院新老市林矿湖港灾牧厂灌])区))"
+    r"(?=[\u4e00-\u9fff]{2})(?!场|域|政|民|际|级|内|区|容|长)"
+)
+_LEFT = re.compile(r"[\u4e00-\u9fff]{2,}|[A-Za-z]{3,}")
+_TOWN = re.compile(
+    r"^(?!产业|特色|小|城|乡镇|乡村|农|全|各|重点|村|古|工业)(?:[\u4e00-\u9fff]{1,3}?(?<!强)(?:街道|镇|乡)(?!村|镇|天|污|垃|生|公|供|饮|燃)|[\u4e00-\u9fff]{2,5}?(?:高新区|经开区|新区|开发区))"
+)
 
 
 @cache
@@ -24,147 +41,81 @@ def work_words(name: str) -> tuple[str, ...]:
     return tuple(sorted(load_yaml("lantu.read", "works.yaml")[name], key=len, reverse=True))
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A name in a list: its offsets in the clause, and whether a closing 等项目建设 speaks for the whole list."""
-
-    start: int
-    end: int
-    text: str
-    listed: bool
-
-
 @cache
-def _opening() -> re.Pattern[str]:
-    adverb = alternation([*words("adverbs"), "好", "以", "对"])
-    verbs = alternation([*work_words("building"), *work_words("mentioning")])
-    return re.compile(rf"\s*(?:{adverb})*(?P<verb>{verbs})(?:好)?(?:[、和](?=(?:{verbs})))?")
+def pattern(name: str) -> re.Pattern[str]:
+    """Return a regular expression for any word of the list ``name`` of works.yaml."""
+    return re.compile(alternation(list(work_words(name))))
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """The verbs a clause opens with: where they end, and whether one of them says that something is built."""
-
-    end: int
-    builds: bool
-
-
-def opening(clause: str) -> Opening:
-    """Return the verbs ``clause`` opens with (规划建设, 加快推进...建设); ``end`` is 0 where it opens with none."""
-    end, builds = 0, False
-    while (m := _opening().match(clause, end)) is not None:
-        end, builds = m.end(), builds or m["verb"] in work_words("building")
-    return Opening(end, builds)
-
-
-def items_of(clause: str) -> list[Item]:
-    """Return the names ``clause`` lists, without its verb and its closing words; offsets count in ``clause``."""
-    begin = opening(clause).end
-    body = clause[begin:]
-    listed = bool(_LISTED.search(body))
-    parts = [(begin + a, begin + b) for a, b in _parts(body)]
-    out = [Item(a, b, clause[a:b], listed) for a, b in _join_short(clause, parts, listed=listed)]
-    return [t for item in out if (t := _trim(clause, item, last=item is out[-1])) is not None]
-
-
-def _parts(body: str) -> Iterator[tuple[int, int]]:
-    """Yield the stretches between 、 outside brackets and quotation marks."""
-    masked = _BRACKETS.sub(lambda m: "□" * len(m[0]), mask_quoted(body))
-    at = 0
-    for m in re.finditer("、|$", masked):
-        yield at, m.start()
-        at = m.end()
-
-
-def _join_short(clause: str, parts: list[tuple[int, int]], *, listed: bool) -> Iterator[tuple[int, int]]:
-    """Join a short part that names no works to the next: 东河、西河底泥治理 is one name."""
-    start: int | None = None
-    for i, (a, b) in enumerate(parts):
-        first = a if start is None else start
-        text, last = clause[first:b].strip(), i == len(parts) - 1
-        if not last and len(text) <= 6 and not is_works(text) and not (listed and len(text) > 4):
-            start = first
-            continue
-        start = None
-        yield first, b
-
-
-def _trim(clause: str, item: Item, *, last: bool) -> Item | None:
-    """Return the item without space, verb and, in the last place, closing words; None where nothing is left."""
-    start, end = item.start, item.end
-    verbs = opening(item.text).end
-    start += verbs if verbs < len(item.text) - 3 else 0
-    if last and (closing := _CLOSING.search(clause[start:end])):
-        closed = clause[start + closing.start() : end]
-        if closed.startswith("等") or re.search(r"\d+个项目$", closed):
-            end = start + closing.start()
-    text = clause[start:end]
-    start, end = (
-        start + len(text) - len(text.lstrip(" \u2002的、和")),
-        end - (len(text) - len(text.rstrip(" \u2002的"))),
-    )
-    return Item(start, end, clause[start:end], item.listed) if end - start > 2 else None
+def bare(text: str) -> str:
+    """Return the name without a count, a bracket, a phase or a section (二期, 东段) behind it."""
+    name, before = text.strip(), ""
+    while name != before and len(name) > 2:
+        before = name
+        name = _NAME_TAIL.sub("", COUNT.sub("", name))
+    return name if len(name) > 1 else text.strip()
 
 
 def name_of(text: str) -> str:
     """Return the name without the number of things behind it: 公办小学6所 is 公办小学."""
-    name = _COUNT.sub("", text.strip())
+    name = COUNT.sub("", text.strip())
     return name if len(name) > 2 else text.strip()
 
 
-def split_and(item: Item) -> list[Item]:
-    """Return the two names of A和B where each names works by itself, else the item."""
-    head, found, tail = item.text.rpartition("和")
-    if not found or not is_works(head) or not is_works(tail) or len(head) < 4 or len(tail) < 4:
-        return [item]
-    cut = item.start + len(head)
-    return [Item(item.start, cut, head, item.listed), Item(cut + 1, item.end, tail, item.listed)]
+@lru_cache(maxsize=4096)
+def is_works(text: str) -> bool:
+    """Return whether ``text`` ends like the name of a facility or of works."""
+    name = bare(text)
+    if text.strip().endswith(("项目建设", "工程建设", "工程实施", "项目实施")):
+        return True
+    if name.endswith(work_words("policies")):
+        return False
+    return is_facility(text) or text.strip().endswith(work_words("works")) or is_done(name)
 
 
-_NAME_TAIL = re.compile(r"(?:[（(][^（()）]*[)）]|[一二三四五]期|[一二三]段)$")
-_BUILT = re.compile(r"(?:项目|工程)?(?:建设项目|项目建设|建设|实施|开发项目)$")
+@lru_cache(maxsize=4096)
+def is_done(text: str) -> bool:
+    """Return whether ``text`` ends with what is done to a thing that can be built or mended (河道整治, 管网建设)."""
+    name = bare(text)
+    if name.endswith(work_words("works")):
+        return True
+    done = next((w for w in work_words("works_of") if name.endswith(w)), "")
+    at = len(name) - len(done)
+    return bool(done) and bool(pattern("objects").search(name, max(0, at - 8), at))
+
+
+@lru_cache(maxsize=4096)
+def is_facility(text: str) -> bool:
+    """Return whether ``text`` ends with the name of a facility, 建设 or 工程 behind it allowed."""
+    name = bare(text)
+    return is_plain_facility(text) or _ends_as_facility(_BUILT.sub("", name))
+
+
+def _ends_as_facility(name: str) -> bool:
+    return _longest_end(name, "facilities") > _longest_end(name, "no_facilities")
+
+
+def _longest_end(name: str, words_of: str) -> int:
+    """Return how long the longest word of the list is that ``name`` ends with; by length, for the lists are long."""
+    known, longest = _lengths(words_of)
+    return next((n for n in range(min(longest, len(name)), 0, -1) if name[-n:] in known), 0)
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    return {
-        "object": re.compile(alternation(list(work_words("objects")))),
-        "vague": re.compile(alternation(list(work_words("vague")))),
-    }
+def _lengths(words_of: str) -> tuple[frozenset[str], int]:
+    known = frozenset(work_words(words_of))
+    return known, max(map(len, known))
 
 
-def _bare(text: str) -> str:
-    """Return the name without a count, a bracket or a phase behind it."""
-    return _NAME_TAIL.sub("", _COUNT.sub("", text.strip()))
+@lru_cache(maxsize=4096)
+def is_plain_facility(text: str) -> bool:
+    """Return whether ``text`` ends with the very name of a facility, nothing behind it but a phase or a bracket."""
+    return _ends_as_facility(bare(text)) or bool(_STRETCH.search(text))
 
 
-def is_works(text: str) -> bool:
-    """Return whether ``text`` ends like the name of a facility or of works."""
-    name = _bare(text)
-    if name.endswith(work_words("policies")):
-        return False
-    return is_facility(name) or name.endswith(work_words("works")) or _done_to_object(name)
-
-
-def _done_to_object(name: str) -> bool:
-    """Return whether ``name`` tells what is done to a thing that can be built or mended (河道整治, 管网建设)."""
-    done = next((w for w in work_words("works_of") if name.endswith(w)), "")
-    return bool(done) and bool(
-        _patterns()["object"].search(name, max(0, len(name) - len(done) - 8), len(name) - len(done))
-    )
-
-
-def is_made(text: str) -> bool:
-    """Return whether ``text`` names works on a thing: stricter than is_works, for running text."""
-    name = _bare(text)
-    works = name.endswith(work_words("works")) and bool(_patterns()["object"].search(name))
-    return (works or _done_to_object(name)) and not name.endswith(work_words("policies"))
-
-
-def is_facility(text: str) -> bool:
-    """Return whether ``text`` ends with the name of a facility."""
-    name = _bare(text)
-    return _BUILT.sub("", name).endswith(work_words("facilities")) or name.endswith(work_words("facilities"))
+def is_engineered(text: str) -> bool:
+    """Return whether ``text`` names a thing of engineering (水库, 管网, 老旧小区)."""
+    return bool(pattern("engineered").search(text))
 
 
 def is_policy(text: str) -> bool:
@@ -172,6 +123,118 @@ def is_policy(text: str) -> bool:
     return text.endswith(work_words("policies"))
 
 
+def is_diffuse(text: str) -> bool:
+    """Return whether ``text`` speaks of something general (人居环境, 数字化)."""
+    return bool(pattern("diffuse").search(_INDUSTRY_PARK.sub("", text)))
+
+
 def is_vague(text: str) -> bool:
     """Return whether ``text`` names nothing in particular (一批示范项目)."""
-    return bool(_patterns()["vague"].search(text))
+    return bool(pattern("vague").search(text))
+
+
+def is_no_name(text: str) -> bool:
+    """Return whether ``text`` holds words no name is made of (一批, 打造, 为核心) or tells who builds what."""
+    return bool(pattern("never").search(text) or _WHO_BUILDS.search(text))
+
+
+def is_single(text: str) -> bool:
+    """Return whether ``text`` ends with a facility that is mostly built as one (a bridge, a hospital, a centre)."""
+    name = bare(text)
+    return name.endswith(work_words("single")) or _BUILT.sub("", name).endswith(work_words("single"))
+
+
+def opens_like_a_clause(text: str) -> bool:
+    """Return whether ``text`` opens with a verb that builds nothing or with a preposition (提供..., 以..., 按...)."""
+    return bool(_told().match(text))
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    known = {w for kind in ("build", "push", "foster") for w in work_words(kind)}
+    nouns = (
+        "发展",
+        "开发",
+        "组织",
+        "管理",
+        "服务",
+        "利用",
+        "投入",
+        "整合",
+        "资助",
+        "帮扶",
+        "引导",
+        "安置",
+        "培训",
+        "储备",
+        "保障",
+        "转移",
+        "教育",
+        "造林",
+        "绿化",
+        "占地",
+        "各",
+        "每",
+    )
+    verbs = {*verb_kinds(), *words("openers"), *words("lead_never"), *words("lead_nexts"), *work_words("mention")}
+    return re.compile(
+        alternation([w for w in verbs - known if not w.startswith(nouns)]) + "|以|按|对|为|在|由|将|让|使"
+    )
+
+
+def may_name_works(clause: str) -> bool:
+    """Return whether a word that ends names of works stands anywhere in ``clause``: what lacks one lists none."""
+    return bool(_any_end().search(clause))
+
+
+@cache
+def _any_end() -> re.Pattern[str]:
+    lists = ("facilities", "works", "works_of")
+    return re.compile("[" + "".join(sorted({w[-1] for name in lists for w in work_words(name)})) + "]|段|等")
+
+
+def is_counted(text: str) -> bool:
+    """Return whether a number of things stands before or behind the name (公厕20座, 5个产业园)."""
+    return bool(COUNT.search(text.strip()) or LEADING_COUNT.match(text.strip()))
+
+
+@lru_cache(maxsize=4096)
+def is_one(text: str) -> bool:
+    """Return whether the name can only be that of one thing.
+
+    It names a town, a numbered road, two ends of a line, a phase or section, the county itself, or holds letters that
+    no general word of plans accounts for: the name of a place, a firm, a river.
+    """
+    if _TOWN.match(text) or _ROAD.search(text) or _SECTION.search(text) or _OWNER.match(text):
+        return True
+    return bool(_BETWEEN.search(text)) or bool(proper_part(text))
+
+
+def proper_part(text: str) -> str:
+    """Return the first letters of ``text`` that no general word of plans accounts for, two or more; else nothing.
+
+    Letters that plain words are made of (大, 河, 路) make no proper name by themselves.
+    """
+    general, plain = _general()
+    for run in _LEFT.findall(general.sub(" ", text)):
+        if any(c not in plain for c in run):
+            return str(run)
+    return ""
+
+
+@cache
+def _general() -> tuple[re.Pattern[str], frozenset[str]]:
+    lists = (
+        "general",
+        "facilities",
+        "works",
+        "works_of",
+        "objects",
+        "engineered",
+        "policies",
+        "diffuse",
+        "build",
+        "push",
+    )
+    said = {w for name in lists for w in work_words(name)}
+    return re.compile(alternation([w for w in said if len(w) > 1])), frozenset(w for w in said if len(w) == 1)

@@ -11,14 +11,27 @@ from lantu.plan._resources import load_yaml
 from lantu.plan.items import System
 from lantu.read._commitments_context import Context
 from lantu.read._document import Paragraph
-from lantu.read._phrases import alternation, clause_start
+from lantu.read._phrases import alternation, clause_end, clause_start
 
 _LISTED = re.compile(r"、[^,，。;；]{2,30}[二两三四五六七八九十\d]大(?:信息)?$")
 _PARTS = re.compile(r"(?P<parts>[^,，。;；]{4,40}?)(?:等)?[二两三四五六七八九十\d]+大")
+_OTHERS = re.compile(r"(?P<parts>[^,，。;；等的]{2,12}(?:、[^,，。;；等的、]{1,12})+)等")
+_CORE = re.compile(
+    r"(?:以|建设)?(?P<parts>[^,，。;；:：、以的]{2,16}(?:[、和][^,，。;；:：、的]{2,16})+?)"
+    r"(?:[二两三四五六七八九十\d]大[^,，、的]{2,6})?(?:为重点|为主体|为基础|为核心|于一体)的[“]?$"
+)
+_CORE_WITHIN = 80
 # What stands in a list that closes with 三大数据库 is part of it.
 _CLOSED = re.compile(r"[^,，。;；:：]{0,24}[二两三四五六七八九十\d]大(?:信息|业务)?(?:系统|平台|数据库)")
 _AND_OTHERS = re.compile(r"、[^,，。;；、]{1,8}等[\u4e00-\u9fff]{0,4}$")
-_SHORTEST, _LONGEST = 4, 24
+# Behind 环境监测 and its like these make another name of it.
+_GOES_ON = "网|系统|体系|平台|预警|机制|站|点|设|数据|评估|和|、|结果|工作|标准"
+# Among these a platform is a place for founders or a service to firms, no information system.
+_FOUNDERS = re.compile("孵化器|众创空间|星创天地|创新创业(?:平台|载体)")
+_DEBT = re.compile("[^,，。]{0,4}(?:债务|公司|改革|转型|风险)")
+_NEAR = 80
+_NOT_BUILT = re.compile("能力|数据|标准|工作|水平|意识")
+_SHORTEST, _LONGEST, _LONGEST_SECOND, _SHORTEST_WARNING = 4, 24, 5, 7
 
 
 @cache
@@ -35,8 +48,10 @@ def _modified() -> tuple[str, ...]:
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     sure, loose = alternation([*_words("whole"), *_modified()]), alternation(list(_words("loose")))
+    alone = alternation(list(_words("monitoring")))
     return (
-        re.compile(rf"(?:(?P<sure>{sure})|(?P<loose>{loose}))(?!造)"),  # 机制, but not 机制造
+        # 机制, but not 机制造; 智慧停车, but not 智慧停车场; 水质监测, but not the network named after it
+        re.compile(rf"(?:(?P<sure>{sure}|(?:{alone})(?!{_GOES_ON}))|(?P<loose>{loose})(?!场))(?!造)"),
         re.compile(alternation(list(_words("marks")))),
         re.compile(
             rf"{alternation(list(_words('before')))}|(?P<joint>{alternation(list(_words('joints')))})(?![时早其])"
@@ -68,21 +83,56 @@ def find_systems(paragraphs: Sequence[Paragraph]) -> list[System]:
 
 
 def _names(text: str) -> Iterator[_Name]:
-    """Yield the names in ``text``: from the verb or joint before a word like 平台 to that word."""
-    ends, marks, _, never = _patterns()
-    last = 0
+    """Yield the names in ``text``, each once: from the verb or joint before a word like 平台 to that word."""
+    ends = _patterns()[0]
+    last, seen = 0, set()
     for m in ends.finditer(text):
         if m.start() < last or ends.match(text, m.end()) or _CLOSED.match(text, m.end()):
             continue
-        begin = _begin(text, m.start(), max(last, clause_start(text, m.start(), 0)))
+        if text.startswith("”", m.end()) and ends.match(text, m.end() + 1):
+            continue  # “智慧党建”平台
+        floor = max(last, m.start() - _NEAR)  # a name that begins before it would be too long for one
+        begin = _begin(text, m.start(), clause_start(text, m.start(), floor))
         span = _whole_quotes(text, _after_of(text, begin, m.start()), m)
-        if span is None:
-            continue
-        name = text[slice(*span)]
-        known = m["sure"] is not None or bool(marks.search(name))
-        if known and _SHORTEST <= len(name) <= _LONGEST and not never.search(name):
-            last = m.end()
-            yield _Name(*span, m["sure"] is not None)
+        if span is not None and _is_system(text, span, sure=m["sure"] is not None):
+            end = _with_second(text, span[1])
+            last, name = end, text[span[0] : end]
+            if name not in seen:
+                seen.add(name)
+                yield _Name(span[0], end, m["sure"] is not None)
+
+
+def _is_system(text: str, span: tuple[int, int], *, sure: bool) -> bool:
+    """Return whether what stands at ``span`` names a system, not a network of cables, a place for founders, a wish."""
+    _, marks, _, never = _patterns()
+    name = text[slice(*span)]
+    if not (sure or marks.search(name)) or not _SHORTEST <= len(name) <= _LONGEST or never.search(name):
+        return False
+    if (len(name) <= _SHORTEST and name in _modified()) or (name.endswith("融资平台") and _DEBT.match(text, span[1])):
+        return False  # 服务平台 alone names nothing; 融资平台 may be a company in debt
+    if name.endswith(_words("networks")) or (name.endswith("信息化") and not text.startswith("建设", span[1])):
+        return False
+    if name.endswith("预警") and (len(name) < _SHORTEST_WARNING or _NOT_BUILT.match(text, span[1])):
+        return False
+    return not (name.endswith("平台") and _among_founders(text, span))
+
+
+def _among_founders(text: str, span: tuple[int, int]) -> bool:
+    """Return whether the clause around a name, as far as it is near, speaks of places for founders."""
+    floor, ceiling = max(0, span[0] - _NEAR), min(len(text), span[1] + _NEAR)
+    clause = text[clause_start(text, span[0], floor) : clause_end(text, span[1], ceiling)]
+    return bool(_FOUNDERS.search(clause))
+
+
+def _with_second(text: str, end: int) -> int:
+    """Return where the name ends with a short second head behind 和: 监控平台和监控中心 is one system."""
+    joint = next((j for j in _words("joints") if text.startswith(j, end)), "")
+    if not joint:
+        return end
+    found = _patterns()[0].search(text, end + 1, end + 1 + _LONGEST_SECOND)
+    second = text[end + len(joint) : found.end()] if found else ""
+    whole = found is not None and not _patterns()[0].match(text, found.end())
+    return found.end() if found and whole and second and not re.search("[、,，。;；]", second) else end
 
 
 def _begin(text: str, at: int, floor: int) -> int:
@@ -138,14 +188,18 @@ def _system(paragraph: Paragraph, name: _Name) -> System:
         end=base + name.end,
         page=None,
         name=quote.replace("“", "").replace("”", ""),
-        parts=_parts(quote),
+        parts=_parts(quote, text[: name.start]),
         confidence=f"{_confidence(quote, sure=name.sure):.2f}",
     )
 
 
-def _parts(quote: str) -> str:
-    m = _PARTS.match(quote)
-    return re.sub("和|以及", "、", m["parts"]) if m and "、" in m["parts"] else ""
+def _parts(quote: str, before: str) -> str:
+    """Return what the system is said to consist of, parted by 、: listed in its name, or right before it.
+
+    (甲、乙和丙三大数据库; 甲、乙等行业的预警系统; 以甲、乙为主体的...平台)
+    """
+    m = _PARTS.match(quote) or _OTHERS.match(quote) or _CORE.search(before[-_CORE_WITHIN:])
+    return re.sub("和|以及", "、", m["parts"]) if m and re.search("[、和]", m["parts"]) else ""
 
 
 def _confidence(quote: str, *, sure: bool) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from math import log10
 from statistics import median
@@ -26,14 +26,15 @@ from lantu.read._tables_header import (
 )
 from lantu.read._tables_lines import cells_below, first_cell
 from lantu.read._tables_roles import frame_of, with_roles
-from lantu.read._tables_rows import NUMBERED_NAME, Row, Shape, first_row, natures_behind, rows_of
+from lantu.read._tables_rows import NUMBERED_NAME, Row, Shape, first_row, natures_behind, rows_of, units_forward
 
 _CAPTION = re.compile(
     r"(?P<sort>附?表|专\s*栏|图表)?\s*(?P<no>(?:\d+|[一二三四五六七八九十]{1,3})(?:\s*[-—–－.．]\s*\d+)?)[\s:：、]*(?P<title>.*)",
     re.DOTALL,
 )
 _CAPTION_WORDS = re.compile(r"指标|目标|完成情况|一览表|计划表")
-_UNIT_LINE = re.compile(r"[（(]?单位\s*[:：].*")
+_UNIT_LINE = re.compile(r"[（(]?(?:计量)?单位\s*[:：]\s*(?P<units>[^()（）]*?)\s*[)）]?")
+_UNIT_IN_CAPTION = re.compile(r".*[（(]单位\s*[:：]\s*(?P<units>[^()（）]{1,24})[)）]$")
 _DONE_ALONE = re.compile(r"完成(情况|进度)$")
 # Cells looked at for a table: few at first, since most openings of a header are none.
 _CELLS_CUT = (200, 20_000)
@@ -46,18 +47,22 @@ _HEADS = ("no", "group", "name", "unit")
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row with its cells by column index; ``confidence`` says how sure the placing is (0: it could not be placed)."""
+    """A row with its cells by column index; ``confidence`` says how sure the placing is (0: it could not be placed).
+
+    ``rivals`` gives, by the column a cell was put in, the other columns it may belong to.
+    """
 
     row: Row
     cells: Mapping[int, Token]
     confidence: float
+    rivals: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """An indicator table: its printed number (``2-1``, ``专栏1``), caption, data columns, rows, and where it stands.
 
-    ``aim`` is the year its targets are for.
+    ``aim`` is the year its targets are for, ``units`` what a line above it (单位：亿元) says of rows without a unit.
     """
 
     number: str
@@ -67,6 +72,7 @@ class Table:
     start: int
     end: int
     aim: str = ""
+    units: tuple[str, ...] = ()
 
     @property
     def span(self) -> tuple[int, int]:
@@ -123,6 +129,16 @@ def _caption_above(lines: Sequence[Line], at: int) -> tuple[str, str, int]:
     return "", "", lines[at].start
 
 
+def _units_above(lines: Sequence[Line], at: int) -> tuple[str, ...]:
+    """Return the units a line right above a table, its caption or that line's neighbour names for its rows."""
+    for line in reversed(lines[max(0, at - 2) : at + 1]):
+        text = line.text.strip()
+        found = _UNIT_LINE.fullmatch(text) or _UNIT_IN_CAPTION.fullmatch(text)
+        if found:
+            return tuple(u for u in (closed(x) for x in re.split(r"[、,，;；/\s]", found["units"])) if is_unit(u))
+    return ()
+
+
 def _flat_table(lines: Sequence[Line], at: int, period: str) -> Table | None:
     """Return the table whose header begins at line ``at`` with one cell a line (or cells parted by gaps)."""
     tokens = [Token(cell) for cell in islice(cells_below(lines, at), _LONGEST_HEADER + 2)]
@@ -138,7 +154,8 @@ def _flat_table(lines: Sequence[Line], at: int, period: str) -> Table | None:
     columns = _best_layout([t.text for t in header], rows, caption, period)
     aim = frame_of(columns, caption, period).target_year
     placed = _place_all(rows, columns)
-    return Table(number, caption, _results_told(columns, placed, aim), placed, start, rows[-1].end, aim)
+    columns = _results_told(columns, placed, aim)
+    return Table(number, caption, columns, placed, start, rows[-1].end, aim, _units_above(lines, at))
 
 
 def _results_told(columns: tuple[Column, ...], rows: Sequence[TableRow], aim: str) -> tuple[Column, ...]:
@@ -158,7 +175,10 @@ def _shape(kinds: Sequence[str], *, numbered: bool) -> Shape:
     """Return what the kinds of the header's cells say of the head of each row."""
     grouped = "group" in kinds and "no" in kinds and kinds.index("group") > kinds.index("no")
     nature_first = "nature" in kinds and kinds.index("nature") < kinds.index("name")
-    return Shape(numbered, grouped, "unit" in kinds, nature_first)
+    unit_late = "unit" in kinds and any(k not in _HEADS for k in kinds[: kinds.index("unit")])
+    data = sum(k not in _HEADS for k in kinds)
+    late = unit_late and not nature_first
+    return Shape(numbered, grouped, "unit" in kinds, nature_first, data, late, kinds[-1] == "other")
 
 
 def _rows_below(lines: Sequence[Line], at: int, first: int, group_start: int, shape: Shape) -> list[Row]:
@@ -167,6 +187,7 @@ def _rows_below(lines: Sequence[Line], at: int, first: int, group_start: int, sh
     for most in _CELLS_CUT:
         tokens = [Token(cell) for cell in islice(cells_below(lines, at), most)]
         ordered = natures_behind(tokens) if shape.nature_first else tokens
+        ordered = units_forward(ordered) if shape.unit_late else ordered
         rows = rows_of(ordered, first, group_start, shape)
         if len(tokens) < most or not rows or rows[-1].end < tokens[-_LONGEST_HEADER].cell.start:
             break
@@ -203,7 +224,7 @@ def _first_name(tokens: Sequence[Token]) -> int | None:
     if other is None or filled is None:
         return other
     name = filled - 2 if is_unit(tokens[filled - 1].plain) else filled - 1
-    return min(other, name) if name >= 2 and kind_of(tokens[name].text) == "level" else other
+    return min(other, name) if name >= 2 and kind_of(tokens[name].text) in ("level", "growth") else other
 
 
 def _has_nature_first(tokens: Sequence[Token]) -> bool:
@@ -248,7 +269,8 @@ def _placed(row: Row, columns: tuple[Column, ...], usual: float | None) -> Table
     found = place(row.tokens, columns, Named(row.name, _unit_of(row), usual))
     if found is None:
         return TableRow(row, {}, 0.0)
-    return TableRow(row, dict(zip(found.places, row.tokens, strict=True)), found.confidence)
+    rivals = {own: others for own, others in zip(found.places, found.rivals, strict=True) if others}
+    return TableRow(row, dict(zip(found.places, row.tokens, strict=True)), found.confidence, rivals)
 
 
 def _unit_of(row: Row) -> str:
@@ -284,7 +306,10 @@ def _table_of_grid(grid: Grid, lines: Sequence[Line], period: str) -> Table | No
         for r, cells, sure in rows
     ]
     data = _results_told(data, placed, frame.target_year)
-    return Table(number, caption, data, tuple(placed), start, grid.end, frame.target_year) if placed else None
+    if not placed:
+        return None
+    units = _units_above(lines, at)
+    return Table(number, caption, data, tuple(placed), start, grid.end, frame.target_year, units)
 
 
 def _once(cells: Mapping[int, Token], columns: Sequence[Column]) -> Mapping[int, Token]:

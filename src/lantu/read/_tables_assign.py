@@ -18,9 +18,12 @@ from lantu.read._tables_header import Column, is_sum
 
 _IMPOSSIBLE = 90.0
 _MOST_TRIED = 5_000
+# An assignment that costs no more than this above the best is another way to read the row: confidence under 0.7.
+_NEARLY = 0.34
 # What it costs to leave a column empty: a row without nature or target is rarer than one without a rate of growth.
 _EMPTY = {"target": 0.6, "base": 0.5, "actual": 0.4, "gap": 0.5, "growth_planned": 0.25, "growth_actual": 0.25}
 _EMPTY_NATURE, _EMPTY_OTHER = 2.0, 0.1
+_EARLY = 0.4
 # What it costs that one of two columns is filled and the other empty.
 _TOGETHER = (
     ("target", "actual", 0.6),
@@ -33,11 +36,15 @@ _CLOSE_LEVELS = (("target", "actual"), ("base", "target"))
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An assignment: ``places[i]`` is the index of the column of cell i; ``confidence`` is 0 to 1 by the margin."""
+    """An assignment: ``places[i]`` is the index of the column of cell i; ``confidence`` is 0 to 1 by the margin.
+
+    ``rivals[i]`` holds the columns that assignments nearly as cheap give cell i instead, the cheapest first.
+    """
 
     places: tuple[int, ...]
     cost: float
     confidence: float
+    rivals: tuple[tuple[int, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +64,26 @@ def place(tokens: Sequence[Token], columns: Sequence[Column], row: Named) -> Pla
 
     ``confidence`` grows with the distance to the second best: 0.5 at a tie, towards 1 where nothing else fits.
     """
-    best = second = math.inf
-    chosen: tuple[int, ...] = ()
-    tried = 0
-    for places in islice(_orders(tokens, columns), _MOST_TRIED):
-        tried += 1
-        cost = _cost(places, tokens, columns, row)
-        if cost < best:
-            best, second, chosen = cost, best, places
-        elif cost < second:
-            second = cost
+    tried = [(_cost(p, tokens, columns, row), p) for p in islice(_orders(tokens, columns), _MOST_TRIED)]
+    if not tried:
+        return None
+    best, chosen = min(tried, key=lambda t: t[0])
     if best >= _IMPOSSIBLE:
         return None
-    margin = min(second - best, 20.0) if tried < _MOST_TRIED else 0.0
-    return Placed(chosen, best, round(min(0.99, 1 - 0.5 * math.exp(-1.5 * margin)), 2))
+    others = [cost for cost, p in tried if p is not chosen]
+    margin = min(min(others, default=math.inf) - best, 20.0) if len(tried) < _MOST_TRIED else 0.0
+    confidence = round(min(0.99, 1 - 0.5 * math.exp(-1.5 * margin)), 2)
+    return Placed(chosen, best, confidence, _rivals(tried, best, chosen))
+
+
+def _rivals(
+    tried: list[tuple[float, tuple[int, ...]]], best: float, chosen: tuple[int, ...]
+) -> tuple[tuple[int, ...], ...]:
+    """Return for each cell the other columns that assignments within ``_NEARLY`` of the best give it."""
+    near = sorted((t for t in tried if t[0] <= best + _NEARLY), key=lambda t: t[0])
+    if len(near) < 2:
+        return tuple(() for _ in chosen)
+    return tuple(tuple(dict.fromkeys(p[i] for _, p in near if p[i] != own)) for i, own in enumerate(chosen))
 
 
 def fits(token: Token, column: Column) -> bool:
@@ -117,12 +130,20 @@ def _cost(places: tuple[int, ...], tokens: Sequence[Token], columns: Sequence[Co
     filled = {slot(columns[i]): token for i, token in zip(places, tokens, strict=True)}
     cost = sum(_own_cost(token, columns[i], row) for i, token in zip(places, tokens, strict=True))
     cost += sum(_empty_cost(c) for i, c in enumerate(columns) if i not in places)
+    cost += sum(_early_words(token, columns[i], columns) for i, token in zip(places, tokens, strict=True))
     present = {slot(c) for c in columns}
     for one, other, price in _TOGETHER:
         if {one, other} <= present and (one in filled) != (other in filled):
             cost += price
     figures = {s: t.number for s, t in filled.items() if t.number is not None}
     return cost + _closeness(figures) + _gap_cost(filled, figures, row.name) + _growth_cost(figures, filled)
+
+
+def _early_words(token: Token, column: Column, columns: Sequence[Column]) -> float:
+    """Return a cost where words stand for a milestone: what is to be done by the end is said of the last target."""
+    if token.kind != "words" or column.role != "target":
+        return 0.0
+    return _EARLY if column.period < max(c.period for c in columns if c.role == "target") else 0.0
 
 
 def _empty_cost(column: Column) -> float:

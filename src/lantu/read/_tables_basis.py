@@ -31,6 +31,8 @@ _SUBJECT = re.compile(
 )
 _NOTE = re.compile(r"[（(]?(?:注|说明|备注|附注)\s*\d?\s*[:：]|[*＊※①-⑳]|[（(]?\d{1,2}[)）.．、]")
 _FIRST_NOTE = re.compile(r"[（(]?(?:注|说明|备注|附注)\s*\d?\s*[:：]|[*＊※①-⑳]")
+_SUM_MARK = re.compile(r"(?:带|标注?|有)?[“\"]?(?P<mark>[*＊※①-⑳])[”\"]?号?的?[^*＊※①-⑳]{0,12}?(?:累计|合计|总和)")
+_STARS = str.maketrans("＊", "*")
 _MOST_NOTES, _LONGEST_NOTE = 6, 400
 _SAME = (("国内生产总值", "GDP"), ("地区生产总值", "GDP"), ("生产总值", "GDP"))
 
@@ -70,9 +72,20 @@ def coverage_in(text: str) -> str:
 
 def notes_of(document: Document, start: int, end: int) -> tuple[Said, ...]:
     """Return what the notes of a table say of bases: those inside it (``start:end``) and in the lines below it."""
-    inside = [x for x in document.text[start:end].split("\n") if _FIRST_NOTE.match(x.strip())]
-    said = [_said(s) for note in (*inside, *_below(document, end)) for s in _SENTENCE.split(note)]
+    said = [_said(s) for note in _notes(document, start, end) for s in _SENTENCE.split(note)]
     return tuple(one for many in said for one in many)
+
+
+def sum_marks(document: Document, start: int, end: int) -> frozenset[str]:
+    """Return the marks (*, ※, ①) that a table's notes say stand at sums over the whole period (带*为五年累计数)."""
+    sentences = (s for note in _notes(document, start, end) for s in _SENTENCE.split(note))
+    found = (_SUM_MARK.search(closed(s)) for s in sentences)
+    return frozenset(m["mark"].translate(_STARS) for m in found if m)
+
+
+def _notes(document: Document, start: int, end: int) -> list[str]:
+    inside = [x for x in document.text[start:end].split("\n") if _FIRST_NOTE.match(x.strip())]
+    return [*inside, *_below(document, end)]
 
 
 def _below(document: Document, end: int) -> list[str]:

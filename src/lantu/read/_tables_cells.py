@@ -19,7 +19,7 @@ _MARKS = re.compile(r"^[*＊※①-⑳]+(?=\d)|(?<=[\d%])(?:[*＊※†‡#]|[�
 _NAME_MARKS = re.compile(r"(?:[*＊※†‡]|[①-⑳]|[¹⁴-⁹]|\[注?\d{1,2}\]|〔注?\d〕|[（(]注\d?[)）])+$")
 # Words before a figure that leave it a figure: 达到95, 提高到58, 稳定在62以上.
 _ABOUT = re.compile(
-    r"^(?:约|达到?|[增降升]至|(?:提高|提升|增加|增长|下降|降低|减少)[到至]|(?:稳定|保持)在(?=[\d.]+%?(?:以[上下内]|左右)))(?=[\d<>≥≤])"
+    r"^(?:约|达到?|[增降升]至|(?:提高|提升|增加|增长|下降|降低|减少)[到至]|(?:稳定|保持)在(?=[\d.]+%?(?:以[上下内]|左右))|(?:保持|维持|稳定)在?(?=[\d.]+(?:%?$|[^\d,，]{0,3}(?:以[上下内]|左右)$)))(?=[\d<>≥≤])"
 )
 _SUM = re.compile(r"[(（](?:五年)?累计[)）]$")
 _MEASURED = re.compile(
@@ -32,6 +32,13 @@ _VERDICT = re.compile(
 _WORDS = re.compile(
     r"完成|[省市国州]定|下达|上级|保持|稳定|不低于|不高于|不超过|同步|区间|达到|控制|高于|低于|快于|视情|平均水平|提高|明显|逐步"
 )
+# What is done or not at the end, in a cell of its own: a name may begin like it (建成区).
+_DONE = re.compile(
+    r"(?:全[面部]|基本|如期|已|未|正在)?(?:建成|创建|创成|创建成功|开工|开工建设|在建|投用|投产|通车|投入使用|新建|续建)"
+)
+_TREND = re.compile(
+    r"(?:持续|逐年|逐步|稳步|明显|显著|进一步|大幅|不断|有所|稳中有)?(?:提升|提高|改善|增强|下降|降低|减少|增加|优化|增长|向好|升|降)"
+)
 _SHARE = re.compile(r"[^\d]{0,3}[\d.]+(?:%?[-–—~至][\d.]+)?([%‰])(?:及?以上|以内|以下|左右)?")
 _HAS_DIGIT = re.compile(r"\d")
 _DASH = re.compile(r"[-—–―/／\\*…、.]{1,4}|无")
@@ -39,6 +46,11 @@ _BRACKETED = re.compile(r"[\[〔【(（［]\s*(.+?)\s*[\]〕】)）］]")
 _CALENDAR = re.compile(r"(19|20)\d\d年?")
 _UNIT_TAIL = re.compile(r"(.+?)\s*[(（〔\[]\s*([^()（）〔〕\[\]]{1,24}?)\s*[)）〕\]]?")
 _PARTS = re.compile(r"[,，;；]")
+_OF_MANY = re.compile(r"(?:1|[人例起件])?/\d*[百千万]+[人]?")
+_LONGEST_CLASSIFIED = 4
+# A unit column says of what its brackets are: %[百分点].
+_UNIT_BRACKET = re.compile(r"(?<=.)[\[〔(（][^\[〔(（]{1,6}[\]〕)）]$")
+_POINTS = re.compile(r"(?<=[\]〕】)）])个?百分点$")
 _COMPOUND = (
     "吨标准煤",
     "吨标煤",
@@ -68,6 +80,9 @@ _COMPOUND = (
     "枚",
     "克",
     "人年",
+    "起",
+    "例",
+    "宗",
     "标立方米",
 )
 
@@ -92,7 +107,9 @@ class Token:
     def _bare(self) -> str:
         """Return the cell without spaces, footnote marks and 约 or 累计 about it, digits and signs made plain."""
         text = closed(self.cell.text)
-        return _ABOUT.sub("", _SUM.sub("", _MARKS.sub("", text))) if _HAS_DIGIT.search(text) else text
+        if not _HAS_DIGIT.search(text):
+            return text
+        return _ABOUT.sub("", _SUM.sub("", _MARKS.sub("", _POINTS.sub("", text))))
 
     @cached_property
     def whole(self) -> str:
@@ -125,7 +142,7 @@ class Token:
     def cumulative(self) -> bool:
         """Return whether brackets mark the figure as one for the whole period, as national tables print it."""
         summed = _BRACKETED.fullmatch(self.whole) is not None or _SUM.search(self.text) is not None
-        return summed and self.kind == "number"
+        return summed and self.kind in ("number", "words")
 
     @cached_property
     def kind(self) -> str:
@@ -140,7 +157,12 @@ class Token:
         printed = parse_printed(self.plain).kind
         if printed in ("number", "structure", "rank"):
             return printed
-        return "words" if printed == "assigned" or (_WORDS.search(self.plain) and len(self.plain) <= 40) else "text"
+        worded = (
+            _DONE.fullmatch(self.plain)
+            or _TREND.fullmatch(self.plain)
+            or (_WORDS.search(self.plain) and len(self.plain) <= 40)
+        )
+        return "words" if printed == "assigned" or worded else "text"
 
     @cached_property
     def number(self) -> float | None:
@@ -171,8 +193,22 @@ class Token:
 
 def is_unit(text: str) -> bool:
     """Return whether ``text`` is a unit of measure: one of the table of units, or a quotient of such (件/万人)."""
-    parts = closed(text).split("/")
-    return all(p and (measure_of(p) is not None or p.endswith(_COMPOUND)) for p in parts)
+    text = _UNIT_BRACKET.sub("", closed(text)) or text
+    if _OF_MANY.fullmatch(text):
+        return True
+    parts = text.split("/")
+    return all(p and (measure_of(p) is not None or _is_compound(p)) for p in parts)
+
+
+def _is_compound(part: str) -> bool:
+    """Return whether a part of a unit ends in a word for one; a single character ends many a name (比例) too."""
+    return any(part.endswith(w) and (len(w) > 1 or len(part) <= _LONGEST_CLASSIFIED) for w in _COMPOUND)
+
+
+def plain_unit(text: str) -> str:
+    """Return the unit of a unit column: its wide signs made plain, its brackets and a dash for none left out."""
+    text = text.strip().replace("％", "%")
+    return "" if _DASH.fullmatch(closed(text)) else _UNIT_BRACKET.sub("", text)
 
 
 def split_unit(name: str) -> tuple[str, str]:

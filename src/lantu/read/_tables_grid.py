@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from lantu.read._document import Cell, Document, Grid, Line
 from lantu.read._tables_assign import fits
-from lantu.read._tables_cells import Token
+from lantu.read._tables_cells import Token, closed
 from lantu.read._tables_header import Column, closed_spaces, kind_of
 from lantu.read._tables_rows import NUMBERED_NAME, Row, group_title
 
@@ -173,7 +173,7 @@ def _data_row(row: Sequence[Cell], columns: Sequence[Column], above: Sequence[Ce
         return None
     number = NUMBERED_NAME.match(named["name"])
     name = named["name"][number.end() :] if number else named["name"]
-    no = named["no"] or ((number[1] or number[2]) if number else "")
+    no = closed(named["no"]) or ((number[1] or number[2]) if number else "")
     cells = {
         i: Token(c) for i, c in enumerate(row) if c.text and columns[i].kind not in ("no", "group", "name", "unit")
     }

@@ -29,7 +29,7 @@ _GAP = re.compile(r"差距|差额|完成率|完成程度|完成情况$|完成进
 _OF_A_TIME = re.compile(
     r"(?:(?:19|20)\d\d年?|十[一二三四五六七八九]五”?(?:末|期末|时期|期间)?|期?末)[^目规计预]*完成情况"
 )
-_GROWTH = re.compile(r"年均|增速|增长|增幅|累计|平均增|降幅")
+_GROWTH = re.compile(r"年均|增速|增长|增幅|累计|平均增|降幅|变化|变动|增减")
 _LEVEL = re.compile(
     r"(19|20)\d\d|目标|总量|总额|实际|实绩|现状|基期|基数|规划|预期|预计|数值|绝对值|完成|值$|末$|年末|期末|十[一二三四五六七八九]五"
 )
@@ -44,6 +44,12 @@ _PRICES = re.compile(r"[（(][^()（）]*价[^()（）]*[)）]")
 _ONLY_SUM = re.compile(r"^(?!.*(?:均|增|速|降幅)).*累计")
 _LOOSE = re.compile(r"年$|[（(]?%[)）]?$|[)）]|[（(](?:计量)?单位[^()（）]{0,6}[)）]$")
 _LONGEST = 20
+# Words that narrow columns cut in two.
+_CUT_WORDS = ("序号", "单位", "指标", "属性", "性质", "类别", "名称", "增长", "增速", "增幅", "目标", "实际", "累计")
+_ROW_GROUP = re.compile(
+    r"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]).*|(?:约束|预期)性(?:指标|目标)"
+)
+_END_OF_PLAN = re.compile(r"五[”’\"]?(?:期?末|末期)")
 _CHINESE_YEAR = re.compile(r"[二一][〇○零九][〇○零一二三四五六七八九]{2}")
 _CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
@@ -101,6 +107,8 @@ def kinds_of(names: Sequence[str]) -> list[str]:
 def is_header_word(text: str) -> bool:
     """Return whether a short cell can stand in a header: a column word or a fragment of one."""
     plain = closed(text)
+    if _ROW_GROUP.fullmatch(plain):
+        return False
     return len(plain) <= _LONGEST and (kind_of(plain) != "other" or _FRAGMENT.fullmatch(plain) is not None)
 
 
@@ -122,6 +130,10 @@ def join_fragments(cells: Sequence[str]) -> list[str]:
 
 def _broken(above: str, cell: str) -> bool:
     """Return whether a header cell goes on in the next: 与, 年均 + 增长; a column of its own (属性) never goes on."""
+    if any(above.endswith(w[:i]) and cell.startswith(w[i:]) for w in _CUT_WORDS for i in range(1, len(w))):
+        return True
+    if re.fullmatch(r"(?:19|20)\d\d", above):
+        return cell.startswith("年") and not cell.startswith("年均")
     if re.search(r"(?:年均|平均)$", above):
         return re.match(r"[增降变涨复递/速（(%]|提[高升]", cell) is not None
     return re.search(r"[与/(（]$|^与[^差比]*$", above) is not None
@@ -178,7 +190,9 @@ def layouts(cells: Sequence[str]) -> Iterator[tuple[Column, ...]]:
 
 
 def _contradicts(column: Column) -> bool:
-    """Return whether a column can't belong to its group: a year above holds no other year and no nature."""
+    """Return whether a column can't belong to its group: a year or “十五五”末 above holds no other year, no nature."""
+    if column.kind in ("nature", "other") and _END_OF_PLAN.search(column.above):
+        return True
     year = year_of(column.above)
     return year != "" and (column.kind == "nature" or year_of(column.name) not in ("", year))
 
@@ -192,17 +206,25 @@ def _under(top: list[str], groups: list[int], below: list[str], cuts: tuple[int,
 
 
 def affinity(columns: Sequence[Column]) -> int:
-    """Return how well columns agree with their groups: aims under 目标, results under 完成情况, a level in each."""
+    """Return how well columns agree with their groups: aims under 目标, results under 完成情况, a level in each.
+
+    A group does not have the same column twice.
+    """
     groups: dict[str, list[Column]] = {}
     for c in columns:
         if c.above:
             groups.setdefault(c.above, []).append(c)
     levels = sum(any(c.kind == "level" for c in own) for own in groups.values())
-    return levels + sum(_agrees(c) for own in groups.values() for c in own)
+    twice = sum(len(own) - len({c.name for c in own}) for own in groups.values())
+    return levels + sum(_agrees(c) for own in groups.values() for c in own) - twice
 
 
 def _agrees(column: Column) -> int:
     """Return 1 where a column is of its group's sort, -1 where it is of the other sort, 0 where it can be of both."""
+    first, _, last = plan_period(column.above).partition("/")
+    year = year_of(column.name)
+    if first and year and not year_of(column.above):
+        return 1 if first <= year <= last else 0 if int(year) == int(first) - 1 else -1
     aim = column.kind == "nature" or (column.kind == "level" and AIM.search(column.name) is not None)
     done = column.kind == "gap" or (column.kind == "level" and DONE.search(column.name) is not None)
     done = done or OF_YEARS.search(column.name) is not None

@@ -6,21 +6,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from lantu.plan._printed import Printed, parse_printed, parse_target
+from lantu.plan.concepts import concept_of
 from lantu.plan.directions import direction_of
 from lantu.plan.items import Indicator, Value
-from lantu.plan.targets import Printed, parse_printed
 from lantu.read._document import Document
 from lantu.read._tables import Table, TableRow
-from lantu.read._tables_basis import Said, basis_of, notes_of
-from lantu.read._tables_cells import Token, split_unit
-from lantu.read._tables_header import Column, closed_spaces, is_sum
+from lantu.read._tables_basis import Said, basis_of, notes_of, sum_marks
+from lantu.read._tables_cells import Token, plain_unit, split_unit
+from lantu.read._tables_header import Column, closed_spaces, is_sum, plan_period
 
 _CUMULATIVE = re.compile(r"累计|^[一二三四五六七八九十\d]+年|期间|期内|降幅|下降|降低|减少|削减|压减")
 _EACH_YEAR = re.compile(r"每年|各年|逐年")
-_RELATIVE = re.compile(r"同步|(高于|快于|低于).*(水平|平均|增长|增速|GDP|经济)")
+_SHARE_NAME = re.compile(r"(?:率|比|比重|比例|占比|系数|指数|强度|增速|增长|涨幅|降低|下降|结构|位次|排名)$")
+_GROUP_NATURE = re.compile(r"(约束性|预期性)(?:指标|目标)?(?:[（(].*[)）])?")
 # How far, in points, a growth may lie off the one that leads from base to target, both rounded as printed.
 _NEAR = 0.2
-_ANY_WORDS = ("words", "assigned", "relative")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,17 @@ class Read:
 
 def read_rows(table: Table, document: Document) -> list[Read]:
     """Return the indicators of a table in order, each with its values; ids are empty."""
-    notes = notes_of(document, table.rows[-1].row.end if table.rows else table.start, table.end)
-    return [_read(table, row, document, notes) for row in table.rows]
+    below = table.rows[-1].row.end if table.rows else table.start
+    notes, marks = notes_of(document, below, table.end), sum_marks(document, below, table.end)
+    return [_summed(_read(table, row, document, notes), row, marks) for row in table.rows]
+
+
+def _summed(read: Read, row: TableRow, marks: frozenset[str]) -> Read:
+    """Return the row as a sum over the period where its name or its target bears a mark that a note says means that."""
+    printed = (row.row.name + "".join(t.text for t in row.cells.values())).replace("＊", "*")
+    if read.indicator.target_kind not in ("number", "assigned") or not any(m in printed for m in marks):
+        return read
+    return replace(read, indicator=replace(read.indicator, over="cumulative"))
 
 
 def _unit_in_cells(cells: Sequence[tuple[Column, Token]]) -> str:
@@ -47,7 +57,7 @@ def _read(table: Table, row: TableRow, document: Document, notes: Sequence[Said]
     own = row.row
     name, unit = split_unit(closed_spaces(own.name))
     cells = [(table.columns[i], token) for i, token in sorted(row.cells.items())]
-    nature = next((t.nature for c, t in cells if c.kind == "nature"), "")
+    nature = next((t.nature for c, t in cells if c.kind == "nature"), "") or _nature_of_group(own.group)
     by_role = _by_role(cells, table.aim)
     start, end = min(t.cell.start for t in own.head), max(t.cell.end for t in (*own.head, *own.tokens))
     row_only = Indicator(
@@ -56,7 +66,7 @@ def _read(table: Table, row: TableRow, document: Document, notes: Sequence[Said]
         no=own.no,
         group=own.group,
         name=name,
-        unit=_unit_in_cells(cells) or own.unit.replace("％", "%") or unit,
+        unit=_unit_in_cells(cells) or plain_unit(own.unit) or unit or _unit_of_table(name, table.units),
         nature=nature,
         source=document.name,
         quote=document.text[start:end],
@@ -64,10 +74,29 @@ def _read(table: Table, row: TableRow, document: Document, notes: Sequence[Said]
         end=end,
         confidence=f"{row.confidence:g}",
         direction=direction_of(name),
+        concept=concept_of(name),
     )
     indicator = _with_target(_with_base(row_only, by_role.get("base")), by_role)
-    values = (_value(c, t, indicator.unit, by_role) for c, t in cells if c.kind != "nature")
+    rivals = {id(t): ";".join(table.columns[k].name for k in row.rivals.get(i, ())) for i, t in row.cells.items()}
+    values = [
+        replace(_value(c, t, indicator.unit, by_role), alternatives=rivals[id(t)])
+        for c, t in cells
+        if c.kind != "nature"
+    ]
     return Read(indicator, tuple(_based(v, c, indicator, notes) for v, c in zip(values, _data(cells), strict=True)))
+
+
+def _unit_of_table(name: str, units: Sequence[str]) -> str:
+    """Return the unit the line above a table gives a row: % for a share or a rate, the one other unit for an amount."""
+    share = _SHARE_NAME.search(name) is not None
+    fitting = [u for u in units if (u in ("%", "‰")) == share]
+    return fitting[0] if len(fitting) == 1 else ""
+
+
+def _nature_of_group(group: str) -> str:
+    """Return the nature of rows that stand under 预期性指标 or 约束性指标 in a table without a column for it."""
+    found = _GROUP_NATURE.fullmatch(group)
+    return found[1] if found else ""
 
 
 def _data(cells: Sequence[tuple[Column, Token]]) -> list[Column]:
@@ -98,7 +127,7 @@ def _by_role(cells: Sequence[tuple[Column, Token]], aim: str) -> dict[str, tuple
 def _with_base(indicator: Indicator, base: tuple[Column, Token] | None) -> Indicator:
     if base is None or base[1].kind not in ("number", "structure", "rank"):
         return indicator
-    return replace(indicator, base=_figure(base[1]), base_period=base[0].period)
+    return replace(indicator, base=_figure(base[1]), base_period=_period_of(*base))
 
 
 def _with_target(indicator: Indicator, by_role: dict[str, tuple[Column, Token]]) -> Indicator:
@@ -107,8 +136,8 @@ def _with_target(indicator: Indicator, by_role: dict[str, tuple[Column, Token]])
     aim = target or growth
     if aim is None:
         return indicator
-    printed = parse_printed(aim[1].plain)
-    kind = "relative" if printed.kind in _ANY_WORDS and _RELATIVE.search(aim[1].plain) else printed.kind
+    printed = parse_target(aim[1].plain)
+    kind = printed.kind
     direction = "none" if kind == "structure" else indicator.direction
     return replace(
         indicator,
@@ -116,10 +145,17 @@ def _with_target(indicator: Indicator, by_role: dict[str, tuple[Column, Token]])
         over="cumulative" if is_sum(aim[0]) else _over(indicator.name, kind, aim[1], only_growth=target is None),
         relation=_relation(printed, kind, direction),
         target_kind=kind,
-        target_period=aim[0].period,
+        target_period=_period_of(*aim),
         target=_figure(aim[1]),
         growth=_figure(growth[1]) if growth and _is_growth(*growth, by_role) else "",
     )
+
+
+def _period_of(column: Column, cell: Token) -> str:
+    """Return the period of a cell: of a sum under “十五五”目标 the whole plan, else the column's."""
+    named = plan_period(column.name) or plan_period(column.above)
+    whole = cell.cumulative and named and not re.search(r"(?:19|20)\d\d|末", column.name)
+    return named if whole else column.period
 
 
 def _is_growth(column: Column, token: Token, by_role: dict[str, tuple[Column, Token]]) -> bool:
@@ -140,7 +176,7 @@ def _leads(growth: Token, by_role: dict[str, tuple[Column, Token]]) -> bool:
 
 
 def _over(name: str, kind: str, aim: Token, *, only_growth: bool) -> str:
-    if kind in ("structure", "rank", "words"):
+    if kind in ("structure", "rank", "words", "done"):
         return "each_year" if _EACH_YEAR.search(aim.plain) else "end"
     if aim.cumulative:
         return "cumulative"
@@ -155,7 +191,7 @@ def _over(name: str, kind: str, aim: Token, *, only_growth: bool) -> str:
 
 def _relation(printed: Printed, kind: str, direction: str) -> str:
     """Return the printed relation; a plain number is a floor where more is better and a ceiling where less is."""
-    if kind in ("structure", "words"):
+    if kind in ("structure", "words", "done"):
         return "="
     if kind == "rank":
         return "<="

@@ -14,7 +14,12 @@ _CELL_BREAK = re.compile(r"\s{2,}|\t")
 _PARTED = re.compile(r"\S+(?:[^\S\t]\S+)*")
 # A running number stays with its name: 1. 地区生产总值.
 _SPACED = re.compile(r"(?:\d{1,3}[.．、]\s)?\S+")
-_LONGEST_CELL, _LONGEST_OPENING, _LONGEST_HEADER_LINE = 60, 20, 200
+# A table that goes on on the next page says so and prints its header again.
+_CONTINUED = re.compile(
+    r"[（(]?续\s*(?:上?表)?\s*[\d一二三四五六七八九十]{0,3}(?:\s*[-—–]\s*\d{1,2})?[)）]?|(?:附?表|专\s*栏)\s*[\d一二三四五六七八九十]{1,3}(?:\s*[-—–]\s*\d{1,2})?\s*[（(]续[表)）]?.?"
+)
+_LONGEST_CELL, _LONGEST_OPENING, _LONGEST_HEADER_LINE, _LONGEST_HEADER = 60, 20, 200, 24
+_LONGEST_REPEAT = 30
 
 
 def first_cell(line: Line) -> str:
@@ -47,11 +52,29 @@ def is_spaced(line: Line) -> bool:
 def cells_below(lines: Sequence[Line], at: int) -> Iterator[Cell]:
     """Yield the cells from the header line ``at`` on, until running text or a chapter heading."""
     spaced = is_spaced(lines[at])
-    for i in range(at, len(lines)):
-        pieces = _pieces(lines[i], spaced=spaced)
-        if max(len(c.text) for c in pieces) > _LONGEST_CELL or _CHAPTER.match(lines[i].text.strip()):
+    for line in _without_repeats(lines, at):
+        pieces = _pieces(line, spaced=spaced)
+        if max(len(c.text) for c in pieces) > _LONGEST_CELL or _CHAPTER.match(line.text.strip()):
             return
         yield from pieces
+
+
+def _without_repeats(lines: Sequence[Line], at: int) -> Iterator[Line]:
+    """Yield the lines from ``at`` on without 续表 and the header that it prints again."""
+    header = {lines[at].text.strip()}
+    repeating, shown = False, at
+    for i in range(at, len(lines)):
+        text = lines[i].text.strip()
+        if i - shown > _LONGEST_REPEAT:
+            return
+        if _CONTINUED.fullmatch(text):
+            repeating = True
+        elif not (repeating and text in header):
+            shown = i
+            if not repeating and i - at <= _LONGEST_HEADER and is_header_word(text):
+                header.add(text)
+            repeating = False
+            yield lines[i]
 
 
 def _pieces(line: Line, *, spaced: bool) -> list[Cell]:

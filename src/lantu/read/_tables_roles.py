@@ -118,10 +118,12 @@ def _growth_role(columns: Sequence[Column], i: int, frame: Frame) -> tuple[str, 
     named = plan_period(column.name) or plan_period(column.above)
     done = DONE.search(column.above) is not None or re.search(r"实际|完成", column.name) is not None
     if _COMPARED.search(column.name):
-        return "", named or frame.period
+        one_year = frame.target_year == str(int(year_of(column.name)) + 1) and not frame.looks_back and not done
+        return ("growth_planned", frame.target_year) if one_year else ("", named or frame.period)
     year = year_of(column.name) or year_of(column.above)
     if year and not re.search(r"年均|平均", column.name):
-        return ("growth_planned" if AIM.search(column.name) and not done else "growth_actual"), year
+        planned = AIM.search(column.name) or (year == frame.target_year and not frame.looks_back)
+        return ("growth_planned" if planned and not done else "growth_actual"), year
     if done or (named and named != frame.period) or (frame.looks_back and _is_achieved(columns, i)):
         return "growth_actual", named or frame.period
     return ("target" if is_sum(column) else "growth_planned"), named or frame.period

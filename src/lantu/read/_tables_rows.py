@@ -62,6 +62,21 @@ def natures_behind(tokens: Sequence[Token]) -> list[Token]:
     return out
 
 
+def units_forward(tokens: Sequence[Token]) -> list[Token]:
+    """Return the cells with each unit that stands behind a row's nature or figures put behind the row's name."""
+    out: list[Token] = []
+    name = -1
+    for token in tokens:
+        if is_unit(token.plain) and not is_unit(out[name].plain) and 0 <= name < len(out) - 1:
+            out.insert(name + 1, token)
+            name = -1
+            continue
+        out.append(token)
+        if is_label(token):
+            name = len(out) - 1
+    return out
+
+
 def first_row(tokens: Sequence[Token], start: int) -> int | None:
     """Return the index where the row with running number 1 begins, at most a header's length after ``start``."""
     for i in range(start, min(start + 24, len(tokens) - 1)):
@@ -72,12 +87,19 @@ def first_row(tokens: Sequence[Token], start: int) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What the header says of a row's cells: has it a running number, a group behind it, a unit, its nature first."""
+    """What the header says of a row's cells: has it a running number, a group behind it, a unit, its nature first.
+
+    ``data`` is how many columns of data the header names, ``unit_late`` that the unit stands behind one of them,
+    ``noted`` that words (责任单位, 备注) end each row.
+    """
 
     numbered: bool
     group_after_no: bool
     has_unit: bool
     nature_first: bool = False
+    data: int = 0
+    unit_late: bool = False
+    noted: bool = False
 
 
 def rows_of(tokens: Sequence[Token], first: int, group_start: int, shape: Shape) -> list[Row]:
@@ -96,6 +118,8 @@ def rows_of(tokens: Sequence[Token], first: int, group_start: int, shape: Shape)
         if not row.name:
             break
         values, after = _values(tokens[rest:following], last=here == starts[-1])
+        if shape.noted and after and after[0].kind == "text":
+            values, after = [*values, after[0]], after[1:]
         own = row.group or group
         out.append(Row(row.no, own, row.name, row.unit, tuple(tokens[here:rest]), tuple(values)))
         if _has_figures(after):
@@ -179,6 +203,8 @@ def _name_starts(tokens: Sequence[Token], first: int) -> list[int]:
     for i in range(first, len(tokens) - 1):
         if _ends_table(tokens[i]) and (starts or not opens_header(tokens[i].plain)):
             break
+        if starts and _ENDS.search(tokens[i + 1].plain):
+            break  # the heading above running text is no row
         unit_next = is_unit(tokens[i + 1].plain)
         if is_label(tokens[i]) and not is_unit(tokens[i].plain) and (unit_next or not is_label(tokens[i + 1])):
             starts.append(i)
@@ -201,12 +227,20 @@ def _head(tokens: Sequence[Token], i: int, end: int, shape: Shape) -> tuple[Row,
             break
         labels.append(tokens[at].text)
         at += 1
+    if not unit and shape.has_unit and labels and _is_empty_unit(tokens[at:end], shape.data):
+        at += 1
     no = str(_number_at(tokens, i) or "") if shape.numbered else ""
     if labels and not tokens[i].is_count:
         labels[0] = NUMBERED_NAME.sub("", labels[0], count=1)
     grouped = shape.group_after_no and len(labels) > 1
     group, name = (labels[0], "".join(labels[1:])) if grouped else ("", "".join(labels))
     return Row(no, group, name, unit, (), ()), at
+
+
+def _is_empty_unit(after: Sequence[Token], data: int) -> bool:
+    """Return whether a dash behind a name stands in the unit column: more cells follow than there are for data."""
+    cells = next((i for i, t in enumerate(after) if t.kind == "text"), len(after))
+    return cells > data > 0 and after[0].kind == "dash"
 
 
 def _open(labels: list[str]) -> bool:

@@ -12,18 +12,16 @@ from lantu.read._document import Paragraph
 from lantu.read._phrases import force_of, year_marks
 from lantu.read._plain import plain
 from lantu.read._tasks_lead import CLAUSE, NUMBERING, lead_phrase, opens_with_verb, shortened
+from lantu.read._tasks_units import charged
 from lantu.read._titles import sets_no_tasks
 
 _SALUTE = re.compile(r"^(?:各位代表|同志们|朋友们)[!！:：,，]")
 # What a lead phrase of a task does not say: it explains (人才是关键), speaks of us (我们要...) or names the time.
-_REMARK = re.compile(r"是(?!否)|我们|唯有|方能|关键词|各位代表|[“‘]?十[一二三四五六七八九]五[”’]?时期$")
-_LEAD_UNIT = re.compile(
-    r"(?:牵头|责任|主责)(?:单位|部门)[:：为]\s*(?P<units>[^;；。)）\n]{2,60}?)(?=[,，]?(?:配合|参与|责任)(?:单位|部门)|[;；。)）\n]|$)"
+_REMARK = re.compile(
+    r"是(?!否)|我们|唯有|方能|关键词|各位代表|[“‘]?十[一二三四五六七八九]五[”’]?时期$|^综合考虑|[强兴稳]则|决定(?!性)|提出了"
 )
-_HELP_UNIT = re.compile(r"(?:配合|参与|协助)(?:单位|部门)[:：为]\s*(?P<units>[^;；。)）\n]{2,80})")
-_IN_BRACKETS = re.compile(
-    r"[（(](?:由)?(?P<lead>[^（()）。]{2,40}?)(?:负责|牵头)(?:[,，;；](?P<help>[^（()）]{2,60}?)(?:配合|参与|按职责分工负责))?[）)]"
-)
+_DATED_END = re.compile(r"(?<=[\u4e00-\u9fff])[到至]?(?:19|20)\d\d年$")
+_SHORTEST = 8
 _LONGEST_TITLE = 24
 
 
@@ -67,9 +65,15 @@ def _task_paragraphs(group: list[Paragraph], following: Paragraph | None) -> Ite
         if (
             title
             and not _REMARK.search(title)
-            and (lead or paragraph.box or _sets_work(paragraph.line.text, title, early=i < first))
+            and (lead or _is_item(paragraph) or _sets_work(paragraph.line.text, title, early=i < first))
         ):
             yield paragraph, title
+
+
+def _is_item(paragraph: Paragraph) -> bool:
+    """Return whether a paragraph is an item of a box, not just a word above others (两轴)."""
+    text = paragraph.line.text.strip()
+    return paragraph.box and (len(text) >= _SHORTEST or opens_with_verb(text) or re.search(r"\d", text) is not None)
 
 
 def _sets_work(text: str, title: str, *, early: bool) -> bool:
@@ -100,7 +104,7 @@ def _is_prose(text: str) -> bool:
 
 def _first_clause(text: str) -> str:
     body = NUMBERING.sub("", text).strip()
-    clause = CLAUSE.split(body, maxsplit=1)[0]
+    clause = _DATED_END.sub("", CLAUSE.split(body, maxsplit=1)[0])
     return shortened(clause, _LONGEST_TITLE)
 
 
@@ -110,7 +114,7 @@ def _first_clause(text: str) -> str:
 def _task(paragraph: Paragraph, title: str, context: Context) -> Task:
     text, line = paragraph.line.text, paragraph.line
     start, end = line.start + len(text) - len(text.lstrip()), line.start + len(text.rstrip())
-    lead, support = _units(text)
+    who = charged(text)
     return Task(
         id="",
         section=paragraph.section.id if paragraph.section else "",
@@ -120,9 +124,9 @@ def _task(paragraph: Paragraph, title: str, context: Context) -> Task:
         end=end,
         page=None,
         force=_force(text, title),
-        lead=lead,
-        support=support,
-        due=_due(text, context),
+        lead=who.lead,
+        support=who.support,
+        due=_due(text, who.due, context),
     )
 
 
@@ -132,21 +136,10 @@ def _force(text: str, title: str) -> str:
     return own if own != "推进" else force_of(text[: len(title) + 40])
 
 
-def _due(text: str, context: Context) -> str:
-    """Return the last year the paragraph states as a deadline, or that of its heading."""
+def _due(text: str, set_for_units: str, context: Context) -> str:
+    """Return the year set with the units, the last year the paragraph states as a deadline, or that of its heading."""
+    if set_for_units:
+        return set_for_units
     years = [m.year for m in year_marks(plain(text).text, None) if m.role == "deadline"]
     heading = context.heading_year()
     return str(max(years)) if years else str(heading) if heading else ""
-
-
-def _units(text: str) -> tuple[str, str]:
-    """Return the lead and the supporting units the paragraph names, parted by 、."""
-    lead, helps = _LEAD_UNIT.search(text), _HELP_UNIT.search(text)
-    if lead or helps:
-        return _listed(lead["units"] if lead else ""), _listed(helps["units"] if helps else "")
-    named = _IN_BRACKETS.search(text)
-    return (_listed(named["lead"]), _listed(named["help"] or "")) if named else ("", "")
-
-
-def _listed(units: str) -> str:
-    return "、".join(u.strip() for u in re.split(r"[、,，;；]", units) if u.strip())

@@ -14,6 +14,10 @@ NUMBERING = re.compile(
 )
 CLAUSE = re.compile(r"[,，。;；:：]")
 _FIRST_STOP = re.compile(r"[。:：!！]")
+# 文化旅游以甲基地为龙头: the phrase before 以 leads.
+_BASED = re.compile(
+    r"(?P<lead>[\u4e00-\u9fff]{2,12})以.{2,30}为(?:龙头|重点|目标|依托|载体|抓手|导向|引领|核心|主线|基础|契机|突破口)$"
+)
 _WHOLE = ("全市", "全省", "全县", "全区", "全州", "全年")  # no clause opens with these alone
 # The word a lead ends with opens what runs on from it: ...示范|示范应用...
 _DOUBLED = re.compile(r"(?P<lead>[\u4e00-\u9fff]{2,16}(?P<word>[\u4e00-\u9fff]{2}))(?P=word)")
@@ -89,9 +93,9 @@ def _fused_lead(head: str, *, box: bool) -> str:
     clause = CLAUSE.split(head, maxsplit=1)[0]
     if clause.startswith(words("lead_never")):
         return ""
-    doubled = _DOUBLED.match(clause)
-    if doubled:
-        return doubled["lead"]
+    shaped = _DOUBLED.match(clause) or _BASED.fullmatch(clause)
+    if shaped:
+        return shaped["lead"]
     ended = _ended_lead(clause, "strong") or _ended_lead(clause, "weak")
     return ended or (_list_lead(clause) if box else "") or _opened_lead(clause)
 

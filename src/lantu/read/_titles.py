@@ -12,6 +12,8 @@ from functools import cache
 from lantu.read._phrases import alternation, verb_kinds, words
 
 _PARTS = re.compile(r"[、，,;；\s\u2002]|以及|和|与|及")
+# A title that ends so is a review though it opens with a verb or names goals, unless it drives at it (推动...).
+_DONE = re.compile(r"(?!推动|推进|促进|确保|努力|加快|力争).*(?:取得.{0,6}成就|圆满收官|(?:完成|执行|落实)情况)$")
 _GOALS = re.compile(r"目标|任务|指标")
 # Verbs that stand in names of reviews too (发展基础, 完成情况).
 _EITHER = ("发展", "建设", "完成", "实施", "执行", "落实", "取得", "规划", "工作", "形成", "服务")
@@ -28,6 +30,8 @@ def _acts() -> re.Pattern[str]:
 @cache
 def reviews(title: str) -> bool:
     """Return whether a heading opens a review of what was done: nothing under it is promised."""
+    if _DONE.match(title):
+        return True
     return _told_by(title, "review_titles") and not _GOALS.search(title)
 
 

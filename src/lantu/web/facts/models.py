@@ -25,6 +25,14 @@ class Observation(models.Model):
     supersedes = models.TextField(blank=True)
     reason = models.TextField(blank=True)
     simulated = models.BooleanField(default=False)
+    name = models.TextField(blank=True, default="")
+    base_period = models.TextField(blank=True, default="")
+    bound = models.TextField(blank=True, default="")
+    quote = models.TextField(blank=True, default="")
+    start = models.IntegerField(null=True)
+    end = models.IntegerField(null=True)
+    page = models.IntegerField(null=True)
+    confidence = models.TextField(blank=True, default="")
     entered_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

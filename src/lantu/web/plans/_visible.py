@@ -13,7 +13,7 @@ from lantu.plan._columns import columns_of
 from lantu.plan.withhold import withhold
 
 TEXT, EVERYTHING = "text", "*"
-ITEMS = ("outline", "indicators", "commitments", "tasks", "projects", "systems")
+ITEMS = ("outline", "indicators", "commitments", "tasks", "projects", "systems", "counts", "layout")
 """The tables whose rows findings, verdicts and observations are about."""
 OPEN_TO: Mapping[str, tuple[str, ...]] = {"public": ("public",), "congress": ("public", "congress")}
 
@@ -198,4 +198,6 @@ def observations_for(rows: Iterable[Observation], scope: Scope, shown: PlanPacka
     kept = [row for row in rows if row.subject in subjects and scope.row("observations", row, {})]
     ids = {"observations": {row.id for row in kept}}
     ids |= {name: {row.id for row in shown.rows(name)} for name in ("places", "units")}
-    return tuple(_cut("observations", row, ids) for row in kept)
+    cut = (_cut("observations", row, ids) for row in kept)
+    # The sentence a figure was read from may be the plan's own: it shows where the text does.
+    return tuple(row if scope.text() else replace(row, quote="") for row in cut)
