@@ -106,4 +106,4 @@ def test_nothing_was_known_before_the_bulletin_was_out(read: PlanPackage) -> Non
 
 
 def test_the_bulletins_figures_agree_with_each_other(read: PlanPackage) -> None:
-    assert [f.code for f in read.findings if f.code.startswith("R13")] == ["R166"]
+    assert [f.code for f in read.findings if f.code.startswith("R16")] == ["R166"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -32,15 +32,16 @@ def withhold(package: PlanPackage) -> PlanPackage:
 
     The texts its observations were read from, and their quotes, are left out with it.
     """
-    sources = tuple(_withheld(s, package.texts.get(s.name)) for s in package.manifest.sources)
+    sources = tuple(_withheld(s, package.texts) for s in package.manifest.sources)
     files = {name: data for name, data in package.other_files.items() if not name.startswith(f"{OBSERVED}/")}
     bare = replace(package, manifest=replace(package.manifest, sources=sources), texts={}, other_files=files)
     return _requote(bare, lambda _start, _end: "")
 
 
-def _withheld(source: Source, text: str | None) -> Source:
-    if text is None:  # an annex: its words are in the text of the first source
-        return replace(source, text="withheld")
+def _withheld(source: Source, texts: Mapping[str, str]) -> Source:
+    text = texts.get(source.name)
+    if text is None:  # an annex, whose words are in the text of the first source; or no text is there to withhold
+        return replace(source, text="withheld") if texts else source
     return replace(source, text="withheld", text_sha256=text_hash(text), line_starts=line_starts(text))
 
 

@@ -49,9 +49,9 @@ def read_plan(
     """Return the draft package of a document: outline, tables, commitments, tasks, projects, systems and doubts.
 
     ``plan_id`` defaults to that of ``earlier``, else to one made of the file's name. Items that ``earlier`` has keep
-    their ids; ids are given in text order and never used twice (plan.yaml keeps the last number as ``last_ids``).
-    ``divisions`` is the registry the plan's own places are taken from, ``place`` its code there where the name is not
-    enough (E152, E153); without it, places are those of ``earlier`` or else what the text names.
+    their ids; ids are given in text order, never twice (plan.yaml keeps the last number as ``last_ids``). ``divisions``
+    is the registry of the plan's own places, ``place`` its code there where the name is not enough (E152, E153);
+    without it, places are those of ``earlier`` or else what the text names.
     """
     source, unwrapped = document, unwrap(document)
     document = unwrapped.document
@@ -59,11 +59,7 @@ def read_plan(
     ids = _Ids(_restored(earlier, source), unwrapped)
     tables = find_tables(document, header.period)
     register = register_places(document, header.place, earlier.places if earlier else (), divisions, place)
-    annex = find_annex(document, register.names, [t.span for t in tables])
-    spans = [*(t.span for t in tables), *annex.spans]
-    outline: tuple[Section, ...] = ids.keep("outline", find_outline(document, spans))
-    annex = under_headings(annex, outline, document)
-    body = paragraphs(document, outline, spans)
+    outline, annex, body = _frame(document, register.names, [t.span for t in tables], ids)
     indicators, values = _tables(tables, document, ids)
     tasks: tuple[Task, ...] = ids.keep("tasks", in_text_order([*find_tasks(body), *annex.tasks]))
     plan_id = plan_id or (earlier.manifest.id if earlier else "") or slug(document.name)
@@ -78,9 +74,19 @@ def read_plan(
         manifest=_manifest(header, document, plan_id, ids, register.source),  # last: it keeps the last ids given
         other_files=_layout(document),
     )
-    units = _units(body, register, source, earlier)
-    read = replace(read, units=units, findings=_findings(read, document, tables, register))
+    found = _findings(read, document, tables, register)
+    read = replace(read, units=_units(body, register, source, earlier), findings=found)
     return _as_printed(paged(read, document), unwrapped)
+
+
+def _frame(
+    document: Document, places: Sequence[str], tables: Sequence[tuple[int, int]], ids: _Ids
+) -> tuple[tuple[Section, ...], Annex, Sequence[Paragraph]]:
+    """Return what items stand in: the headings, the rows of annexes, the paragraphs of running text."""
+    annex = find_annex(document, places, tables)
+    spans = [*tables, *annex.spans]
+    outline: tuple[Section, ...] = ids.keep("outline", find_outline(document, spans))
+    return outline, under_headings(annex, outline, document), paragraphs(document, outline, spans)
 
 
 def _as_printed(package: PlanPackage, unwrapped: Unwrapped) -> PlanPackage:

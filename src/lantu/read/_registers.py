@@ -82,7 +82,7 @@ def strangers(document: Document, plan: str, register: Registered) -> Iterator[F
             kind="place",
             severity="note",
             message_id="R151",
-            args={"name": name, "n": str(len(every[name])), "offer": f" ({'、'.join(near)}?)" if near else ""},
+            args={"name": name, "n": str(len(every[name])), "offer": f" → {' / '.join(near)}" if near else ""},
             evidence=(evidence,),
         )
 
