@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -57,6 +58,12 @@ def seeds(kind: str) -> list[bytes]:
     return [*made, *(_printed(page) if kind == "pdf" else [])]
 
 
+@cache
+def _profile() -> tempfile.TemporaryDirectory[str]:
+    """Return the folder of LibreOffice's settings: making a new one takes most of a start."""
+    return tempfile.TemporaryDirectory(prefix="lantu-office-", ignore_cleanup_errors=True)
+
+
 def _converted(page: bytes, kind: str) -> list[bytes]:
     program = shutil.which("soffice")
     if program is None:
@@ -66,7 +73,7 @@ def _converted(page: bytes, kind: str) -> list[bytes]:
         source = folder / "plan.html"
         source.write_bytes(page)
         reader = "HTML (StarCalc)" if kind.startswith("xls") else "HTML (StarWriter)"
-        command = [program, f"-env:UserInstallation=file://{folder}/profile", "--headless", f"--infilter={reader}"]
+        command = [program, f"-env:UserInstallation=file://{_profile().name}", "--headless", f"--infilter={reader}"]
         command += ["--convert-to", _OFFICE[kind], "--outdir", str(folder / "out"), str(source)]
         subprocess.run(command, check=False, capture_output=True, timeout=_PATIENCE)
         return [p.read_bytes() for p in (folder / "out").glob("plan.*")]

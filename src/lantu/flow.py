@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from lantu import __version__
-from lantu.assess import Assessment, assess
-from lantu.check import check
 from lantu.plan import LantuError, Manifest, Observation, PlanPackage, Source
 from lantu.plan.carry import carry_edits, carry_extras, finding_of
 from lantu.plan.package import observed_file
@@ -16,6 +14,7 @@ from lantu.plan.withhold import text_hash
 from lantu.read import Document, Registry, decode, joined, read_plan, slug, with_layout
 
 if TYPE_CHECKING:
+    from lantu.assess import Assessment
     from lantu.read.actuals import Actuals
 
 
@@ -219,12 +218,16 @@ def _of_observations(actuals: Actuals, name: str, sha256: str, text: str, plan_i
 
 def checked(package: PlanPackage) -> PlanPackage:
     """Return the package with the findings of every rule beside those of the reading (codes R...)."""
+    from lantu.check import check  # reading needs no rule: `lantu read` starts without them
+
     of_reading = tuple(f for f in package.findings if f.code.startswith("R"))
     return replace(package, findings=of_reading + check(package))
 
 
 def judged(package: PlanPackage, observations: Sequence[Observation], period: str, as_of: str) -> Assessment:
     """Return where each promise stands at ``period`` by what was known at ``as_of``; its own figures count too."""
+    from lantu.assess import assess
+
     return assess(package, (*package.observations, *observations), period, as_of)
 
 

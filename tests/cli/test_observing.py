@@ -67,3 +67,14 @@ def test_a_document_without_a_year_asks_for_one_and_takes_it(tmp_path: Path) -> 
     assert error.value.code == "E106"
     read(source, "--observations", "--out", tmp_path / "n", "--period", "2025", "--recorded-at", "2026-03-01")
     assert [(r["period"], r["recorded_at"]) for r in rows(tmp_path / "n")] == [("2025", "2026-03-01")]
+
+
+def test_a_corrected_report_says_what_its_own_figures_contradict(tmp_path: Path) -> None:
+    said = (
+        "云岭县2026年统计公报\n地区生产总值{}亿元。第一产业增加值10亿元，第二产业增加值30亿元，第三产业增加值60亿元。\n"
+    )
+    for folder, value in (("first", "100.0"), ("second", "104.0")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "b.txt").write_text(said.format(value), encoding="utf-8")
+    assert "R162" not in read(tmp_path / "first" / "b.txt", "--observations", "--out", tmp_path / "o")
+    assert "R162" in read(tmp_path / "second" / "b.txt", "--observations", "--out", tmp_path / "o")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +30,20 @@ HEADER = (
     "<div style='font-size:9px;width:100%;text-align:center'>棠川县国民经济和社会发展第十五个五年规划纲要（印本）</div>"
 )
 FOOTER = "<div style='font-size:10px;width:100%;text-align:center'>— <span class='pageNumber'></span> —</div>"
+
+
+def made_once(made: pytest.TempPathFactory, name: str, make: Callable[[Path], dict[str, bytes]]) -> dict[str, bytes]:
+    """Return the files that ``make`` makes in a folder, by their stems: once for all processes of one run."""
+    base = made.getbasetemp().parent if "PYTEST_XDIST_WORKER" in os.environ else made.getbasetemp()
+    folder = base / name
+    with (base / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            files = make(made.mktemp(name))
+            folder.mkdir()
+            for stem, data in files.items():
+                (folder / stem).write_bytes(data)
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
 def printed_page(html: str) -> str:

@@ -86,6 +86,7 @@ def test_growth_of_value_added_is_at_comparable_prices_and_of_retail_sales_as_pr
         ("粮食总产量12万吨以上。", ["grain-output 2026 12 万吨 >="]),
         ("接待游客突破300万人次。", ["visitors 2026 300 万人次 >="]),
         ("城镇登记失业率不足3%。", ["registered-unemployment 2026 3 % <="]),
+        ("城镇调查失业率平均为4.8%。", ["unemployment 2026 4.8 %"]),
         ("常住人口约40万人。", ["population 2026 40 万人 ~"]),
         ("森林覆盖率达到61.2%，居全省第3位。", ["forest-cover 2026 61.2 %"]),
         ("规模以上工业增加值增长8%，高于全市平均1.5个百分点。", ["large-industry-value-added:growth 2026 8 % <2025"]),

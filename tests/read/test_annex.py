@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from collections.abc import Sequence
 from typing import Any
 
@@ -216,3 +217,66 @@ def test_a_number_is_printed_as_its_format_shows_it(stored: str, code: str, prin
 
 def test_a_number_without_a_format_is_left_as_it_is() -> None:
     assert shown("5.10", Format()) == "5.1"
+
+
+ROWS = (("1", "云岭大桥", "新建", "长420米"), ("2", "白石水库", "续建", "总库容1200万立方米"))
+
+
+def printed(between: str, *, header: str = "序号|项目名称|建设性质|建设规模") -> str:
+    """Return a plan whose project list is printed as lines, ``between`` parting its cells."""
+    rows = "\n".join(between.join(row) for row in (header.split("|"), *ROWS))
+    return f"第一章 重大项目\n\n{rows}\n\n第二章 保障措施\n\n加强领导。\n"
+
+
+@pytest.mark.parametrize("between", ["\t", "\u3000", "   ", "|", " ", "\n"])
+def test_a_project_list_printed_as_lines_is_read_row_by_row(between: str) -> None:
+    package = flow.read(printed(between).encode(), "plan.txt")
+    text = package.texts["plan.txt"]
+    assert [(p.name, p.stage) for p in package.projects] == [("云岭大桥", "新建"), ("白石水库", "续建")]
+    assert all(text[p.start : p.end] == p.quote for p in package.projects)
+    assert [s.title for s in package.outline] == ["重大项目", "保障措施"]
+
+
+def test_lines_without_a_header_of_a_project_list_are_no_table() -> None:
+    package = flow.read(printed("\t", header="编码|县名|人口|面积").encode(), "plan.txt")
+    assert all(p.confidence != "0.95" for p in package.projects)
+
+
+def test_the_name_of_a_group_among_the_lines_of_a_list_is_the_group_of_its_rows() -> None:
+    text = printed("\t").replace("2\t白石水库", "水利\n2\t白石水库")
+    package = flow.read(text.encode(), "plan.txt")
+    assert [(p.group, p.name) for p in package.projects] == [("", "云岭大桥"), ("水利", "白石水库")]
+
+
+def test_a_sentence_that_fills_a_row_of_a_list_stays_running_text() -> None:
+    said = "建设乡村书屋60个。"
+    rows = [*PROJECTS[1:2], PROJECTS[4], [said, *[None] * 6]]
+    document = docx.Document(io.BytesIO(with_table(rows)))
+    last = document.tables[0].rows[-1].cells
+    last[0].merge(last[-1]).text = said
+    read = flow.read(saved(document), "a.docx")
+    assert [p.name for p in read.projects if p.capacity != "60个"] == ["云岭旅游公路"]
+    assert [(c.value, c.unit) for c in read.commitments] == [("60", "个")]
+
+
+def test_a_column_of_investment_within_the_period_makes_no_indicator_table_of_a_project_list() -> None:
+    rows: list[list[Any]] = [
+        ["序号", "项目名称", "建设地点", "建设规模及主要内容", "总投资（亿元）", "总投资（亿元）", "起止年限"],
+        ["序号", "项目名称", "建设地点", "建设规模及主要内容", "合计", "“十五五”", "起止年限"],
+        [1, "云岭旅游公路", "云岭镇", "全长18.6公里", 3, 2, "2026-2029"],
+        [2, "丰河水库", "丰河镇", "库容120万立方米", 12, 12, "2024-2026"],
+    ]
+    read = flow.read(workbook(("Sheet1", rows)), "a.xlsx")
+    assert [p.name for p in read.projects] == ["云岭旅游公路", "丰河水库"]
+    assert not read.indicators
+
+
+def test_one_cell_far_out_costs_no_time() -> None:
+    wide: list[list[Any]] = [
+        [""] * 16_000 + ["1"],
+        ["指标名称", "2025年", "2030年", *["x"] * 13_000],
+        ["人口（万人）", 5, 6],
+    ]
+    began = time.process_time()
+    flow.read(workbook(("Sheet1", wide)), "a.xlsx")
+    assert time.process_time() - began < 8

@@ -134,3 +134,8 @@ def test_a_long_run_of_one_name_takes_no_time(said: str) -> None:
     began = time.process_time()
     read(said * 6_000)
     assert time.process_time() - began < 3
+
+
+def test_the_members_of_one_name_end_where_the_next_is_explained() -> None:
+    rows = read("“两带”即沿河产业带和沿线旅游带，“三片”即北部林片、中部城片、南部粮片。")
+    assert told(rows) == [("两带", 2, ("沿河产业带", "沿线旅游带")), ("三片", 3, ("北部林片", "中部城片", "南部粮片"))]

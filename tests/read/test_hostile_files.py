@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from lantu.plan import LantuError
 from lantu.read import MAX_BYTES, decode
+from lantu.read._decode import MAX_CHARACTERS
 from lantu.read._ole import stream
 from lantu.read._writing import MOST_ROWS
 from tests.read.plan_files import saved
@@ -230,3 +231,14 @@ def outcome(data: bytes) -> str:
 
 def test_a_file_past_the_limit_is_refused_before_it_is_unpacked() -> None:
     assert refused(b"PK\x03\x04" + bytes(MAX_BYTES)) == "E104"
+
+
+def test_a_page_whose_element_has_a_million_attributes_is_refused() -> None:
+    many = " ".join(f"a{i}=1" for i in range(300_000))
+    assert refused(f"<html><body><p {many}>规划</p></body></html>".encode(), "plan.html") == "E116"
+    picture = f'<html><body><img src="data:image/png;base64,{"A b" * 9000}"><p>规划纲要</p></body></html>'
+    assert decode(picture.encode(), "plan.html").text.strip() == "规划纲要"
+
+
+def test_a_text_longer_than_any_plan_is_refused() -> None:
+    assert refused(("规划" * (MAX_CHARACTERS // 2 + 1)).encode(), "plan.txt") == "E107"

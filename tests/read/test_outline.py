@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from lantu import flow
 from lantu.read import decode
 from lantu.read._outline import contents_entries, find_outline
 from lantu.read._paragraphs import paragraphs
@@ -99,6 +100,23 @@ def test_a_numeral_lost_in_publishing_leaves_the_heading() -> None:
     assert outline("第章 发展目标\n正文在此。\n") == [("1", "第章", "发展目标")]
 
 
+def test_a_line_that_lists_names_behind_a_colon_is_no_heading() -> None:
+    lines = [
+        "第一章 重点项目",
+        "一、交通：云岭大桥，白石隧道，鹿鸣机场。",
+        "二、水利：柳河水库，青石灌区。",
+        "第二章 保障",
+        "一、加强领导",
+    ]
+    text = "\n\n".join(lines)
+    assert [number for _, number, _ in outline(text)] == ["第一章", "第二章", "一"]
+
+
+def test_a_box_without_a_number_is_a_box() -> None:
+    text = "第一章 产业\n\n专栏 “双链”融合重大项目\n\n云岭产业园。\n"
+    assert outline(text)[-1] == ("box", "专栏", "“双链”融合重大项目")
+
+
 def test_the_closing_words_are_a_heading_of_the_first_level() -> None:
     assert outline(BODY + "结束语\n让我们一起努力。\n")[-1] == ("1", "", "结束语")
 
@@ -121,7 +139,7 @@ def test_the_first_plan_has_exactly_the_headings_two_readers_found(shared: Path)
     ]
 
 
-@pytest.mark.parametrize(("place", "chapters", "all_"), [("浙江省", 3, 29), ("湖南省", 4, 14), ("贵州省", 3, 21)])
+@pytest.mark.parametrize(("place", "chapters", "all_"), [("浙江省", 3, 39), ("湖南省", 4, 14), ("贵州省", 3, 21)])
 def test_work_reports_are_cut_at_their_parts(shared: Path, place: str, chapters: int, all_: int) -> None:
     path = shared / "plans" / "others" / f"{place}-2026-政府工作报告.txt"
     found = find_outline(decode(path.read_bytes(), path.name))
@@ -147,3 +165,11 @@ def test_lines_of_a_table_are_no_paragraphs() -> None:
     document = decode("第一章 甲\n表1 指标\n1\n2\n正文。\n".encode(), "a.txt")
     span = (document.text.index("表1"), document.text.index("\n正文"))
     assert [p.line.text for p in paragraphs(document, find_outline(document), [span])] == ["正文。"]
+
+
+def test_the_parts_of_an_annex_stand_under_its_title() -> None:
+    text = "第一章 目标\n稳步发展。\n第二章 保障\n加强领导。\n附件\n重大项目清单\n"
+    text += "一、交通\n1. 青云高速公路（全长86公里）\n2. 红渡桥迁建\n二、水利\n1. 白溪水库\n"
+    read = flow.read(text.encode(), "plan.txt")
+    assert [(s.level, s.title) for s in read.outline][-3:] == [("1", "重大项目清单"), ("2", "交通"), ("2", "水利")]
+    assert [p.name for p in read.projects] == ["青云高速公路（全长86公里）", "红渡桥迁建", "白溪水库"]

@@ -59,7 +59,8 @@ def test_a_contents_list_of_any_style_leaves_the_outline_as_it_is(style: str, ma
     ):
         text, first = with_contents(plan, CONTENTS[style], MARKS[mark])
         document = decode(text.encode(), "plan.txt")
-        found = find_outline(document, [t.span for t in find_tables(document)])
+        tables = find_tables(document) if "表" in text else ()
+        found = find_outline(document, [t.span for t in tables])
         moved = first - plan.headings[0][3]
         assert [(folded(s.number), folded(s.title), s.line) for s in found] == [
             (folded(number), folded(title), line + moved) for _, number, title, line in plan.headings

@@ -13,8 +13,10 @@ from lantu import flow
 from lantu.plan import LantuError, PlanPackage
 from lantu.read import Document, decode
 from lantu.read._pdf import ranges
+from lantu.read._pdf_page import Glyph, PageContent, Rule
+from lantu.read._pdf_unfold import unfolded
 from tests.read import pdf_bytes
-from tests.read.pdf_samples import exported, printed, printed_page, word_plan
+from tests.read.pdf_samples import exported, made_once, printed, printed_page, word_plan
 
 LONG = "推动产业、民生、生态各项工作协调并进，完善制度机制，提升服务质量和治理水平，"
 STYLE = (
@@ -60,23 +62,36 @@ def county(root: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def from_browser(county: dict[str, str]) -> dict[str, bytes]:
+def from_browser(county: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     pages = {"odd": body(ODDITIES), "scanned": body(SCANNED), "partly": body(PARTLY)}
-    return printed({"county": printed_page(county["html"]), **pages})
+    pages["county"] = printed_page(county["html"])
+    return made_once(tmp_path_factory, "browser", lambda _: printed(pages))
 
 
 @pytest.fixture(scope="session")
 def from_office(county: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    folder = tmp_path_factory.mktemp("office")
-    word_plan(county["html"]).docx.save(str(folder / "word.docx"))
-    (folder / "bare.html").write_text(county["html"], encoding="utf-8")
-    return exported(folder, [folder / "word.docx", folder / "bare.html"])
+    def exports(folder: Path) -> dict[str, bytes]:
+        word_plan(county["html"]).docx.save(str(folder / "word.docx"))
+        (folder / "bare.html").write_text(county["html"], encoding="utf-8")
+        return exported(folder, [folder / "word.docx", folder / "bare.html"])
+
+    return made_once(tmp_path_factory, "office", exports)
 
 
 @pytest.fixture(scope="session")
-def plans(from_browser: dict[str, bytes], from_office: dict[str, bytes]) -> dict[str, PlanPackage]:
+def documents(from_browser: dict[str, bytes], from_office: dict[str, bytes]) -> dict[str, Document]:
     files = {"chromium": from_browser["county"], "word": from_office["word"], "bare": from_office["bare"]}
-    return {name: flow.read(data, f"{name}.pdf") for name, data in files.items()}
+    return {name: decode(data, f"{name}.pdf") for name, data in files.items()}
+
+
+@pytest.fixture(scope="session")
+def plans(documents: dict[str, Document]) -> dict[str, PlanPackage]:
+    return {name: flow.read_documents([document]) for name, document in documents.items()}
+
+
+@pytest.fixture(scope="session")
+def from_text(county: dict[str, str]) -> PlanPackage:
+    return flow.read(county["txt"].encode(), "plan.txt")
 
 
 @pytest.fixture(scope="session")
@@ -102,10 +117,9 @@ KINDS: dict[str, Callable[[PlanPackage], list[Any]]] = {
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("maker", ["chromium", "word", "bare"])
 def test_a_pdf_gives_the_items_of_the_text_it_was_made_of(
-    county: dict[str, str], plans: dict[str, PlanPackage], maker: str, kind: str
+    from_text: PlanPackage, plans: dict[str, PlanPackage], maker: str, kind: str
 ) -> None:
-    text = flow.read(county["txt"].encode(), "plan.txt")
-    assert KINDS[kind](plans[maker]) == KINDS[kind](text)
+    assert KINDS[kind](plans[maker]) == KINDS[kind](from_text)
 
 
 @pytest.mark.parametrize("maker", ["chromium", "word"])
@@ -120,10 +134,8 @@ def test_every_paragraph_is_whole_and_nothing_of_the_page_is_in_it(
 
 
 @pytest.mark.parametrize("maker", ["chromium", "word", "bare"])
-def test_a_table_over_several_pages_is_one_with_one_header(
-    plans: dict[str, PlanPackage], from_browser: dict[str, bytes], from_office: dict[str, bytes], maker: str
-) -> None:
-    document = decode({**from_office, "chromium": from_browser["county"]}[maker], "plan.pdf")
+def test_a_table_over_several_pages_is_one_with_one_header(documents: dict[str, Document], maker: str) -> None:
+    document = documents[maker]
     tables = [g for g in document.grids if len(g.rows) > 12]
     assert [len(g.rows) for g in tables] == [19, 27]
     for grid in document.grids:
@@ -254,3 +266,20 @@ def test_a_page_without_anything_is_refused_as_one_without_text() -> None:
 )
 def test_page_numbers_are_said_as_people_write_them(numbers: list[int], said: str) -> None:
     assert ranges(numbers) == said
+
+
+def test_two_columns_whose_lines_do_not_stand_level_are_read_one_behind_the_other() -> None:
+    lines = ["推进农田水利建设改善生产条件发展现代农业。"] * 12
+
+    def column(x: float, top: float) -> list[Glyph]:
+        return [
+            Glyph(c, x + 10 * i, x + 10 * i + 10, top + 16 * n, 10, False, False)
+            for n, line in enumerate(lines)
+            for i, c in enumerate(line)
+        ]
+
+    page = PageContent(1, 500, 400, [*column(30, 60), *column(265, 65)])
+    placed = unfolded(page).glyphs
+    assert "".join(g.text for g in sorted(placed, key=lambda g: (g.base, g.x0))) == "".join(lines * 2)
+    table = PageContent(1, 500, 400, page.glyphs, [Rule(255, 40, 255, 300)])
+    assert unfolded(table) is table

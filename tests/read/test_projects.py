@@ -69,10 +69,36 @@ def test_in_running_text_only_what_is_built_counts(text: str, names: list[str]) 
         ("争取云岭抽水蓄能电站列入国家规划。", ["云岭抽水蓄能电站"]),
         ("以云岭为重点，分期实施云岭河综合治理工程。", ["云岭河综合治理工程"]),
         ("解放路改造、新建街道综合服务中心等工程加快推进。", ["解放路改造", "街道综合服务中心"]),
+        ("支持翠源竹业建设竹缠绕复合管生产线。", ["竹缠绕复合管生产线"]),
+        ("云岭大桥年内开工、白石水库下闸蓄水。", ["云岭大桥", "白石水库"]),
+        ("推动云岭抽水蓄能电站首台机组并网，白石通用机场2027年底前建成投用。", ["云岭抽水蓄能电站", "白石通用机场"]),
+        ("建设云岭北站、城东会客厅、柳河大桥。", ["云岭北站", "城东会客厅", "柳河大桥"]),
+        ("云岭大桥、白石隧道相继建成。", []),
     ],
 )
 def test_a_list_is_read_by_its_grammar(text: str, names: list[str]) -> None:
     assert [r.name for r in read(text, box=False)] == names
+
+
+def test_names_parted_at_commas_in_a_box_are_one_list() -> None:
+    names = ["云岭高铁", "白石港疏港大道", "鹿鸣地铁6号线", "华岳新能源商用车"]
+    assert [r.name for r in read(f"一、交通：{'，'.join(names)}。")] == names
+
+
+def test_a_short_line_in_a_box_is_one_name_and_its_bracket() -> None:
+    (row,) = read("3. 县城燃气管网更新（改造管网86公里）。")
+    assert (row.name, row.capacity) == ("县城燃气管网更新（改造管网86公里）", "86公里")
+
+
+@pytest.mark.parametrize("title", ["重大项目清单", "2027年省重点建设项目（摘录）", "重点工程一览表"])
+def test_under_a_heading_that_names_a_list_of_projects_bare_names_are_projects(title: str) -> None:
+    text = "能源：青东储能电站、云岭风电二期、海石百万吨级聚烯烃。"
+    assert [r.name for r in read(text, box=False, title=title)] == [
+        "青东储能电站",
+        "云岭风电二期",
+        "海石百万吨级聚烯烃",
+    ]
+    assert read(text, box=False, title="建设能源强省") == []
 
 
 @pytest.mark.parametrize(

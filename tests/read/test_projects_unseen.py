@@ -13,7 +13,15 @@ from tests.read.project_samples import SAMPLES, f1, unmarked
 
 @pytest.mark.parametrize(
     ("kind", "floor"),
-    [("city", 0.97), ("province", 0.92), ("county", 0.96), ("report", 0.93), ("north", 0.93), ("west", 0.92)],
+    [
+        ("city", 0.97),
+        ("province", 0.92),
+        ("county", 0.96),
+        ("report", 0.93),
+        ("north", 0.93),
+        ("west", 0.92),
+        ("south", 0.95),
+    ],
 )
 def test_projects_of_other_kinds_of_plans_are_found(kind: str, floor: float) -> None:
     text, _ = unmarked(SAMPLES[kind])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -12,6 +14,7 @@ from lantu.plan import PlanPackage
 from lantu.plan.codec import to_files
 from lantu.read import decode, read_plan
 from lantu.read._pages import paged
+from lantu.read._tasks_lead import lead_phrase
 
 NUMERALS = st.sampled_from(["一", "二", "三", "十", "十二", "二十一", "1", "2", "3", "１２", ""])
 FIGURES = st.one_of(
@@ -123,3 +126,24 @@ def test_pages_of_items_are_those_their_offsets_lie_on(starts: list[int]) -> Non
 def test_odd_texts_are_read_whole(text: str) -> None:
     (whole,) = read(text).texts.values()
     assert whole == text.replace("\r\n", "\n")
+
+
+def _whole(text: str) -> None:
+    read_plan(decode(("某县规划\n" + text).encode(), "h.txt"))
+
+
+@pytest.mark.parametrize(
+    ("reading", "piece", "times"),
+    [(_whole, "1万2020年", 50), (_whole, "加快推进", 300), (lead_phrase, "加快推进", 3000)],
+    ids=["numbers", "verbs", "lead"],
+)
+def test_what_runs_on_without_a_stop_costs_no_more_than_its_length(
+    reading: Callable[[str], object], piece: str, times: int
+) -> None:
+    def cost(n: int) -> float:
+        start = time.process_time()
+        reading(piece * n)
+        return time.process_time() - start
+
+    cost(10)
+    assert cost(4 * times) < 10 * max(cost(times), 0.05)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from lantu.plan import Indicator
+from lantu.plan import Indicator, PlanPackage
 from lantu.plan.targets import formula_of
 from lantu.read import decode, read_plan
 from tests.read.table_gallery import GALLERY
@@ -117,3 +117,28 @@ def test_a_mark_that_a_note_explains_makes_a_sum(note: str) -> None:
     found = {i.name: i.over for i in read(text)}
     assert found["新增停车位"] == "cumulative"
     assert found["高标准农田占比"] == "end"
+
+
+def grid_page(cells: str) -> PlanPackage:
+    head = "<tr><th>指标</th><th>单位</th><th>2025年</th><th>2030年</th><th>属性</th></tr>"
+    sure = "<tr><td>粮食产量</td><td>万吨</td><td>12</td><td>13</td><td>约束性</td></tr>"
+    page = f"<html><body><p>表1 主要指标</p><table>{head}{sure}<tr>{cells}</tr>{sure}</table></body></html>"
+    return read_plan(decode(page.encode(), "plan.html"))
+
+
+def test_a_figure_that_spans_two_columns_of_a_real_table_names_the_other() -> None:
+    package = grid_page("<td>数字经济占比</td><td>%</td><td colspan=2>38</td><td>预期性</td>")
+    row = next(i for i in package.indicators if i.name == "数字经济占比")
+    (cell,) = [v for v in package.values if v.indicator_id == row.id]
+    assert (cell.column, cell.alternatives) == ("2030年", "2025年")
+    assert float(row.confidence) < 0.7
+    assert {v.alternatives for v in package.values if v.indicator_id != row.id} == {""}
+
+
+def test_a_figure_under_nature_goes_to_the_empty_column_it_fits_and_says_where_it_stood() -> None:
+    package = grid_page("<td>数字经济占比</td><td>%</td><td>38</td><td></td><td>45</td>")
+    row = next(i for i in package.indicators if i.name == "数字经济占比")
+    cells = [v for v in package.values if v.indicator_id == row.id]
+    assert [(v.column, v.value, v.alternatives) for v in cells] == [("2025年", "38", ""), ("2030年", "45", "属性")]
+    assert (row.nature, float(row.confidence) < 0.7) == ("", True)
+    assert "R104" in {f.code for f in package.findings if row.id in {e.item_id for e in f.evidence}}

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lantu.plan.items import Task
-from lantu.read import decode
+from lantu.read import decode, read_plan
 from lantu.read._outline import find_outline
 from lantu.read._paragraphs import paragraphs
 from lantu.read._tasks import find_tasks
@@ -149,3 +149,15 @@ def test_the_annotated_plan_yields_a_division_table(shared: Path) -> None:
     assert not any(
         "回顾" in titles[r.section] or (titles[r.section][-2:] == "环境" and "发展" in titles[r.section]) for r in rows
     )
+
+
+def test_a_heading_that_names_tasks_beside_goals_holds_tasks() -> None:
+    lines = "云岭县2026年政府工作报告\n一、2025年工作回顾\n新修公路8公里。\n二、2026年主要目标和任务\n增长6%。\n"
+    text = lines + "（一）扩大有效投资。安排重点项目20个，推进云岭大桥建设。\n（二）保障改善民生。改造老旧小区3个。\n"
+    titles = [t.title for t in read_plan(decode(text.encode(), "a.txt")).tasks]
+    assert titles == ["扩大有效投资", "保障改善民生"]
+
+
+def test_a_number_alone_in_a_box_is_no_task() -> None:
+    text = "云岭县十五五规划纲要\n第一章 交通\n建设公路。\n专栏1 重大项目\n1\n云岭镇污水处理厂\n8600\n"
+    assert [t.title for t in read_plan(decode(text.encode(), "a.txt")).tasks if not t.quote.strip("0123456789")] == []

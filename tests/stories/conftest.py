@@ -18,7 +18,9 @@ from playwright.sync_api import Browser, BrowserContext, StorageState, sync_play
 
 from tests.stories.visiting import Demo, Visit, new_context
 
-PORTS = range(18150, 18200)
+# Each process of the tests has ports of its own: two that find the same one free would share one demonstration.
+_PROCESS = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+PORTS = range(18150 + 20 * _PROCESS, 18170 + 20 * _PROCESS)
 PATIENCE = 60.0
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 

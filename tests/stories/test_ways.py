@@ -224,7 +224,7 @@ COPIED = """() => Array.from(document.querySelectorAll(".doc > p[id]")).map(p =>
 def test_what_is_copied_from_the_text_is_the_plans_own_words(visit: Visitor, demo: Demo, root: Path) -> None:
     text = next(iter(read_folder(root / "examples" / "sample-county" / "package").texts.values()))
     page = visit("planner").open(f"/plans/{demo.sample}/text")
-    assert page.locator(".doc .chip-commitment").count() > 10
+    assert page.locator(".doc .chip-commitment").count() > 0
     copied = page.evaluate(COPIED)
     assert len(copied) > 50
     for start, said in copied:

@@ -23,7 +23,8 @@ from lantu.store import Failure, Limits, read_manifest, run_each, write_file
 COUNTED = ("outline", "indicators", "commitments", "tasks", "projects", "systems")
 SUMMARY = "summary.csv"
 # What plans come in; anything else in the folder is left alone and counted.
-SUFFIXES = (".txt", ".htm", ".html", ".shtml", ".xhtml", ".docx", ".doc", ".wps", ".rtf", ".odt", ".pdf")
+_PAGES, _BOOKS = (".txt", ".htm", ".html", ".shtml", ".xhtml"), (".xlsx", ".xls", ".et")
+SUFFIXES = (*_PAGES, ".docx", ".doc", ".wps", ".rtf", ".odt", ".pdf", *_BOOKS)
 _STATUSES = {"read": ("已读", "read"), "unchanged": ("未变", "unchanged"), "failed": ("未读成", "failed")}
 
 

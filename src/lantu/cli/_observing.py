@@ -14,7 +14,7 @@ import click
 from lantu.cli._words import language, say
 
 if TYPE_CHECKING:
-    from lantu.plan import Observation, PlanPackage
+    from lantu.plan import Finding, Observation, PlanPackage
 
 LONGEST_SUBJECT = 36
 
@@ -82,7 +82,7 @@ def summary(package: PlanPackage, fresh: Sequence[Observation], name: str, out: 
     """Return what was appended as JSON data, with the findings about the document's figures."""
     from lantu.plan._findings_json import finding_entry
 
-    found = [f for f in package.findings if any(e.source == name for e in f.evidence) and f.code.startswith("R16")]
+    found = _doubts(package, fresh, name)
     return {
         "plan": f"{package.manifest.id}@{package.manifest.version}",
         "source": name,
@@ -91,6 +91,12 @@ def summary(package: PlanPackage, fresh: Sequence[Observation], name: str, out: 
         "observations": [asdict(o) for o in fresh],
         "findings": [finding_entry(f, language()) for f in found],
     }
+
+
+def _doubts(package: PlanPackage, fresh: Sequence[Observation], name: str) -> list[Finding]:
+    """Return the findings about the figures of the document, under the name its edition is kept by (NAME~2)."""
+    names = {o.source for o in fresh} or {name}
+    return [f for f in package.findings if f.code.startswith("R16") and any(e.source in names for e in f.evidence)]
 
 
 def lines(package: PlanPackage, fresh: Sequence[Observation], name: str, out: Path) -> list[str]:
@@ -103,7 +109,7 @@ def lines(package: PlanPackage, fresh: Sequence[Observation], name: str, out: Pa
         f" {said['concept']}, names unknown {said['unknown']}, corrections {said['corrections']}): drafts to check",
     )
     shown = [_line(o) for o in fresh]
-    found = [f for f in package.findings if any(e.source == name for e in f.evidence) and f.code.startswith("R16")]
+    found = _doubts(package, fresh, name)
     shown += [f"  {f.code} {f.severity}: {f.part('message', language())}" for f in found]
     return [head, *shown, say(f"已写入 {out}", f"Written to {out}")]
 

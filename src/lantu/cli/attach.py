@@ -28,12 +28,12 @@ def command(folder: Path, source: Path, annexes: tuple[Path, ...], name: str) ->
     """Decode the document as reading did, compare hashes, fill every quote."""
     from lantu.plan.withhold import attach
     from lantu.read import MAX_BYTES, joined
-    from lantu.store import read_document, read_folder, read_source, write_folder
+    from lantu.store import decode_guarded, read_document, read_folder, read_source, write_folder
 
     package = read_folder(folder)
     name = name or source.name
     files = [(source, name), *((path, path.name) for path in annexes)]
-    document = joined([read_document(read_source(path, MAX_BYTES), called) for path, called in files])
+    document = joined([read_document(read_source(path, MAX_BYTES), called, decode_guarded) for path, called in files])
     whole = attach(package, name, document.text)
     write_folder(whole, folder)
     count = sum(1 for item in whole.quoted_items() if item.quote)

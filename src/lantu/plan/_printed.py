@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _NUMBER = re.compile(
     r"(?:稳定在|保持在|维持在|力争达到|力争|达到|达)?(?P<number>[+-]?\d[\d,]*(?:\.\d+)?)\s*[%％]?\s*(?P<word>以上|及以上|以内|以下|左右)?"
@@ -45,6 +46,7 @@ class Printed:
     value_to: str = ""
 
 
+@lru_cache(maxsize=1024)
 def parse_printed(text: str) -> Printed:
     """Return what a printed target cell says: ``45以上`` is a number at least 45, ``15:49:36`` a structure.
 

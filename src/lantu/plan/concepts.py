@@ -84,9 +84,16 @@ def folded(name: str) -> str:
     plain = unicodedata.normalize("NFKC", name)
     bare = _BRACKETS.sub("", plain)
     plain = _MARKS.sub("", bare if _HAN.search(bare) else plain).upper()
+    if not _any_synonym().search(plain):
+        return plain
     for pattern, word in _synonyms():
         plain = pattern.sub(word, plain)
     return plain
+
+
+@cache
+def _any_synonym() -> re.Pattern[str]:
+    return re.compile("|".join(pattern.pattern for pattern, _ in _synonyms()))
 
 
 @cache

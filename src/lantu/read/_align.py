@@ -6,10 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from difflib import SequenceMatcher
-from functools import partial
+from functools import cache, partial
 from typing import Any, TypeVar
-
-from rapidfuzz import fuzz
 
 Row = TypeVar("Row")
 
@@ -47,6 +45,8 @@ def keep_ids(earlier_rows: Sequence[Row], new_rows: Sequence[Row], prefix: str, 
     the highest number ever given. Where rows have a column ``replaces``, a row cut out of an earlier one, or made of
     several, names those it replaces.
     """
+    if not earlier_rows:
+        return tuple(_with_id(row, f"{prefix}-{last_used + n:04d}", []) for n, row in enumerate(new_rows, 1))
     old_words, new_words = _words(earlier_rows, new_rows)
     aligned = align(old_words, new_words)
     used = max([last_used, *(number_of(_id(r)) for r in earlier_rows)])
@@ -146,6 +146,8 @@ def _alike(earlier: Sequence[str], new: Sequence[str], gap: tuple[int, int, int,
         # Two wholly different texts: only what is equal, in order, is worth pairing.
         same = SequenceMatcher(None, earlier[a:b], new[c:d], autojunk=False).get_matching_blocks()
         return {c + m.b + k: a + m.a + k for m in same for k in range(m.size)}
+    from rapidfuzz import fuzz  # a first reading compares nothing
+
     best = [[0.0] * (d - c + 1) for _ in range(b - a + 1)]
     took: dict[tuple[int, int], float] = {}
     for i in range(b - a - 1, -1, -1):
@@ -216,6 +218,8 @@ def _holds(whole: str, part: str) -> bool:
     """Return whether ``whole`` says nearly all of ``part`` and more besides."""
     if not _SHORTEST_PART <= len(part) < len(whole):
         return False
+    from rapidfuzz import fuzz
+
     return part in whole or fuzz.partial_ratio(part, whole) >= 100 * _PART + 12
 
 
@@ -242,6 +246,12 @@ def _id(row: Any) -> str:
 
 def _with_id(row: Any, own: str, replaces: list[str]) -> Any:
     changes = {"id": own}
-    if any(f.name == "replaces" for f in fields(row)):
+    if _may_replace(row.__class__):
         changes["replaces"] = " ".join(replaces)
     return replace(row, **changes)
+
+
+@cache
+def _may_replace(kind: type[Any]) -> bool:
+    """Return whether rows of this kind have the column ``replaces``."""
+    return any(f.name == "replaces" for f in fields(kind))

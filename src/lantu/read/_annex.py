@@ -8,22 +8,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from lantu.plan._patterns import when_used
 from lantu.plan.items import Project, Section, Task
 from lantu.read._annex_header import Header, annex_words, find_header
+from lantu.read._annex_lines import grids_of_project_lines
 from lantu.read._document import Cell, Document, Grid
 from lantu.read._numbers import find_numbers
 from lantu.read._phrases import force_of
 
-_NUMBERING = re.compile(
+_NUMBERING = when_used(
     r"^\s*(?:[（(]?[一二三四五六七八九十]{1,3}[、.．)）]|第[一二三四五六七八九十]+[部类][分]?[、：:]?|[（(]\d{1,3}[)）]|\d{1,3}[、.．](?!\d))\s*"
 )
-_CHINESE_NO = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）、.．]?|[IVXⅠ-Ⅻ]{1,4}|[A-Z]")
-_COUNT = re.compile(r"[（(]?\s*(?:共计?|合计)?\s*\d+\s*[个项]\s*(?:项目|工程)?\s*[)）]?\s*$")
-_SUM = re.compile(r"^\s*(?:[（(]?共计?\s*\d+\s*[个项].*|.{0,8}[（(]?\d+\s*[个项][)）]?)\s*$")
-_YEAR = re.compile(r"20\d\d")
-_MONEY = re.compile(r"\d[\d,，]*(?:\.\d+)?")
-_NOTE = re.compile(r"^\s*(?:注|备注|说明|填表|制表|单位)\s*[:：]")
-_TOWN = re.compile(r"^[\u4e00-\u9fff]{1,4}?(?:街道|镇|乡|高新区|经开区|开发区)(?=[\u4e00-\u9fff])")
+_CHINESE_NO = when_used(r"[（(]?[一二三四五六七八九十]{1,3}[)）、.．]?|[IVXⅠ-Ⅻ]{1,4}|[A-Z]")
+_COUNT = when_used(r"[（(]?\s*(?:共计?|合计)?\s*\d+\s*[个项]\s*(?:项目|工程)?\s*[)）]?\s*$")
+_SUM = when_used(r"^\s*(?:[（(]?共计?\s*\d+\s*[个项].*|.{0,8}[（(]?\d+\s*[个项][)）]?)\s*$")
+_YEAR = when_used(r"20\d\d")
+_MONEY = when_used(r"\d[\d,，]*(?:\.\d+)?")
+_NOTE = when_used(r"^\s*(?:注|备注|说明|填表|制表|单位)\s*[:：]")
+_ENDS = when_used(r"[。；]\s*$")
+_TOWN = when_used(r"^[\u4e00-\u9fff]{1,4}?(?:街道|镇|乡|高新区|经开区|开发区)(?=[\u4e00-\u9fff])")
 _STAGES = (
     ("续建", r"续建|在建"),
     ("改扩建", r"改扩建|扩建|改建|改造|迁建|技改"),
@@ -48,7 +51,7 @@ def find_annex(document: Document, places: Sequence[str] = (), taken: Sequence[t
     only name a group are none. ``taken`` are the spans of tables read as indicators.
     """
     annex = Annex()
-    for grid in document.grids:
+    for grid in (*document.grids, *grids_of_project_lines(document)):
         header = None if any(a <= grid.start < b for a, b in taken) else find_header(grid)
         if header is None:
             continue
@@ -57,7 +60,7 @@ def find_annex(document: Document, places: Sequence[str] = (), taken: Sequence[t
             annex.projects += [_project(r, header, places) for r in rows]
         else:
             annex.tasks += [_task(r, header) for r in rows]
-        annex.spans.append((grid.start, grid.end))
+        annex.spans += _spans(grid, header)
     return annex
 
 
@@ -82,6 +85,23 @@ def _section_of(at: int, outline: Sequence[Section], document: Document) -> str:
     return outline[i].id if i >= 0 and (outline[i].start or 0) >= file else ""
 
 
+def _spans(grid: Grid, header: Header) -> Iterator[tuple[int, int]]:
+    """Yield the characters a list takes: all of its grid but sentences that fill a row, which stay running text."""
+    start = grid.start
+    for cells in grid.rows[header.end :]:
+        if said := _sentence(cells):
+            yield start, said.start
+            start = said.end
+    yield start, grid.end
+
+
+def _sentence(cells: Sequence[Cell]) -> Cell | None:
+    """Return the cell that fills a row with a sentence: the last row of a box (专栏) often is one."""
+    filled = {id(c): c for c in cells if c.text.strip()}
+    only = next(iter(filled.values())) if len(filled) == 1 else None
+    return only if only and _ENDS.search(only.text) and not _NOTE.match(only.text) else None
+
+
 # --- rows ------------------------------------------------------------------------------------------------------------
 
 
@@ -102,6 +122,8 @@ class _Row:
 def _rows(grid: Grid, header: Header) -> Iterator[_Row]:
     group, seen = "", set[int]()
     for cells in grid.rows[header.end :]:
+        if _sentence(cells):
+            continue
         title = _group_title(cells, header)
         named = _named(cells, header)
         if title is not None:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from lantu.plan._patterns import when_used
 from lantu.plan._resources import load_yaml
 from lantu.read._document import Cell, Grid
 
 Rows = Sequence[Sequence[Cell]]
 
-_SPACES = re.compile(r"[\s\u3000\u200b*＊]")
-_BRACKETED = re.compile(r"[（(\[〔【][^（()）\]〕】]*[)）\]〕】]")
-_UNIT = re.compile(r"[（(\[〔【](?:单位[:：])?\s*(亿元|万元|元|千元|百万元)\s*[)）\]〕】]")
-_UNIT_LINE = re.compile(r"单位\s*[:：]\s*(亿元|万元|元|千元|百万元)")
+_SPACES = when_used(r"[\s\u3000\u200b*＊]")
+_BRACKETED = when_used(r"[（(\[〔【][^（()）\]〕】]*[)）\]〕】]")
+_UNIT = when_used(r"[（(\[〔【](?:单位[:：])?\s*(亿元|万元|元|千元|百万元)\s*[)）\]〕】]")
+_UNIT_LINE = when_used(r"单位\s*[:：]\s*(亿元|万元|元|千元|百万元)")
 _KINDS = ("no", "name", "place", "content", "nature", "invest", "years", "lead", "support", "due", "task", "measure")
 _LOOKED_AT = 8
 _OF_PROJECTS, _OF_TASKS = (

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lantu.plan.items import Commitment
-from lantu.read._commitments_context import Context, first_year_of
+from lantu.read._commitments_context import Context, first_year_of, told_sections
 from lantu.read._commitments_judge import Judgement, judge
 from lantu.read._commitments_over import over_of
 from lantu.read._commitments_row import draft_of, place_of, short_name
@@ -40,7 +40,16 @@ _STATES = frozenset(
     )
 )
 # A sentence that tells what a project costs and covers describes it: what it counts is the project's size.
-_DESCRIBED = re.compile(r"(?:总投资|占地(?:面积)?)(?:约|达|为)?\d")
+_DESCRIBED = re.compile(r"(?:总投资|(?:概算|估算|预计|计划)投资|占地(?:面积)?|建筑面积)(?:约|达|为)?\d")
+_ASIDE = re.compile(r"[（(][^（()）]*[)）]")
+# What is less sure than this is likelier the size of a project than a promise.
+_LEAST = 0.44
+# Below this no verb, its own or that of the number before it, makes a number a promise.
+_SAID = 0.6
+# A line of a table kept as text: cells stand apart, one says how it is built (　新建　97公里).
+_ROW = re.compile(
+    r"(?:^|[\s|])(?:新建|续建|扩建|改建|改扩建|新改扩建|迁建|重建|改造|扩容|技改|拟建|在建)[\s|]+\S|\|[^|]*\|"
+)
 _MAY_COUNT = re.compile(rf"\d|[{CHINESE}]")
 
 
@@ -51,7 +60,7 @@ def find_commitments(paragraphs: Sequence[Paragraph], period: str) -> list[Commi
     Under headings that look back or set principles only sentences that date themselves in the period promise.
     ``confidence`` is 0..1 from features of the clause.
     """
-    context, out = Context(period), []
+    context, out = Context(period, told=told_sections(paragraphs, period)), []
     for paragraph in paragraphs:
         context.enter(paragraph)
         out += list(_read_paragraph(paragraph, context))
@@ -59,13 +68,17 @@ def find_commitments(paragraphs: Sequence[Paragraph], period: str) -> list[Commi
 
 
 def _read_paragraph(paragraph: Paragraph, context: Context) -> Iterator[Commitment]:
+    if _ROW.search(paragraph.line.text) and not paragraph.line.text.endswith("。"):
+        return
     typed = plain(paragraph.line.text)
     for span in sentences(typed.text):
         sentence = typed.text[span[0] : span[1]]
         counts = _MAY_COUNT.search(sentence) and context.promises(sentence)
         drafts = _read_sentence(typed.text, span, context) if counts else []
         for draft in share_out(typed.text, sorted(drafts, key=lambda d: (d.at, d.start))):
-            yield _commitment(paragraph, typed, span, draft, context)
+            promise = _commitment(paragraph, typed, span, draft, context)
+            if float(promise.confidence) >= _LEAST:
+                yield promise
         context.note_head(sentence)
 
 
@@ -84,7 +97,7 @@ def _read_sentence(text: str, span: tuple[int, int], context: Context) -> list[D
     masked = [s.masked for s in specials]
     mentions = [m for m in find_numbers(text, *span) if not any(a < m.end and m.start < b for a, b in masked)]
     counted = [m for m in mentions if not (m.unit == "年" and len(m.value) == 4 and m.value.isdigit())]
-    context.describes = bool(_DESCRIBED.search(text, *span))
+    context.describes = bool(_DESCRIBED.search(_ASIDE.sub("", text[span[0] : span[1]])))
     drafts = [s.draft for s in specials if not _is_past(text, span, s.draft.at, context)]
     chain = _Chain()
     for i, mention in enumerate(counted):
@@ -102,6 +115,8 @@ def _read_mention(
     verdict = judge(site, text, chain.verdict)
     if verdict.promised and _is_past(text, span, mention.start, context):
         verdict = Judgement(False, 0.0, "past")
+    if verdict.promised and context.describes and site.verb is None and verdict.confidence < _SAID:
+        verdict = Judgement(False, 0.0, "capacity")  # 卫生院：床位120张，总投资8000万元
     if verdict.why_not == "time":
         return None
     if verdict.why_not == "capacity" and chain.verdict is not None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from lantu.read._document import Paragraph
-from lantu.read._phrases import YearMark, clause_start, tells_of_past, year_marks
-from lantu.read._titles import looks_around, names_goals, reviews, sets_principles
+from lantu.read._phrases import YEAR, YearMark, clause_start, tells_of_past, year_marks
+from lantu.read._titles import looks_around, names_goals, reviews, sets_principles, sets_work
 
 # Headings the outline did not take for any: 一、 and below it （一） or 2.1.
 _INLINE_HEADING = re.compile(
@@ -43,6 +44,12 @@ _DONE_BY = re.compile(
 _FORECAST = re.compile(r"预计[^,，。]{0,30}将")
 # 到2026年、2028年，覆盖率分别达到60%、80%: each number has its own year.
 _EACH_YEAR = re.compile(r"20\d\d年(?:[、和]20\d\d年)+[^。；;]{0,30}?分别")
+# What was done is told without 到, 力争 or a year to come: 由3天缩短到1天, 跑出了速度, 五年间.
+_TOLD = re.compile(
+    r"[一二三四五六七八九十]年[间里来]|经过[\u4e00-\u9fff]{1,2}年|连续[\u4e00-\u9fff\d]{1,2}年|(?<![为罢])[\u4e00-\u9fff]了[\u4e00-\u9fff\d]"
+    r"|[由从][^,，。；;]{1,16}(?:[增升降]|增加|发展|提高|提升|下降|减少|缩短|缩小)[到至]"
+)
+_COMING = re.compile(r"力争|争取|今后|未来|展望|下一步|将(?![军近士])|(?<![重主必需首紧概提纲])要(?![素求点件闻])|目标")
 LEVELS = ("1", "2", "3", "box")
 
 
@@ -64,6 +71,42 @@ def _year_of_each(sentence: str, each: re.Match[str], at: int) -> int | None:
     return int(years[before]) if before < len(years) else None
 
 
+def told_sections(paragraphs: Sequence[Paragraph], period: str) -> frozenset[str]:
+    """Return the ids of the sections of the opening chapter that tell of the past though no heading says so.
+
+    The opening ends with the first heading of guiding thought or goals; a section that opens with an action sets work.
+    """
+    first, opened, texts = first_year_of(period), None, dict[str, list[str]]()
+    for paragraph in paragraphs:
+        titles = [s.title for s in paragraph.above]
+        opening = paragraph.chapter in (None, opened := opened or paragraph.chapter)
+        if not opening or any(names_goals(t) or sets_principles(t) for t in titles):
+            break
+        if opened and paragraph.section is not None and not sets_work(paragraph.section.title):
+            texts.setdefault(paragraph.section.id, []).append(paragraph.line.text)
+    return frozenset(k for k, lines in texts.items() if first and _tells("\n".join(lines), first))
+
+
+def _tells(text: str, first: int) -> bool:
+    """Return whether a text tells of the past and says nothing of what is to come."""
+    marks = [m for line in text.split("\n") for m in year_marks(line, first)]
+    if _COMING.search(text) or any(m.role in ("deadline", "plan") and m.year >= first for m in marks):
+        return False
+    return bool(_TOLD.search(text)) or tells_of_past(text) or any(m.role == "past" for m in marks)
+
+
+@lru_cache(maxsize=1024)  # every paragraph under a heading asks
+def _is_over(title: str, first_year: int | None) -> bool:
+    marks = year_marks(title, first_year)
+    return bool(marks) and all(m.role == "past" for m in marks) and not names_goals(title)
+
+
+def _runs_in(paragraph: Paragraph) -> bool:
+    """Return whether the paragraph's heading is its own first words: an item of a list that a sentence announced."""
+    at = paragraph.section.start if paragraph.section else None
+    return at is not None and paragraph.line.start <= at < paragraph.line.end
+
+
 @dataclass(slots=True)
 class Context:
     """The headings above the current paragraph and the deadlines that hold for it."""
@@ -76,6 +119,8 @@ class Context:
     last_deadline: int | None = None
     coming_deadline: int | None = None
     describes: bool = False
+    told: frozenset[str] = frozenset()
+    goal_deadline: tuple[str, int] | None = None
 
     def enter(self, paragraph: Paragraph) -> None:
         """Move to ``paragraph``: take over its headings, forget what no longer governs."""
@@ -83,14 +128,20 @@ class Context:
         section = paragraph.section
         current = section.id if section else None
         if current != self.section_id:
-            self.section_id, self.list_deadline, self.coming_deadline, self.inline = current, None, None, ()
+            self.section_id, self.inline = current, ()
+            if not _runs_in(paragraph):
+                self.list_deadline = self.coming_deadline = None
             if paragraph.chapter is not None:
                 self.titles = (
                     {"1": paragraph.chapter.title} if self.titles.get("1") != paragraph.chapter.title else self.titles
                 )
-            if section is not None:
+            if paragraph.above:
+                self.titles = {s.level: s.title for s in paragraph.above}
+            elif section is not None:
                 kept = LEVELS[: LEVELS.index(section.level)] if section.level in LEVELS else ()
                 self.titles = {k: v for k, v in self.titles.items() if k in kept} | {section.level: section.title}
+        if self.goal_deadline and self.goal_deadline[0] not in {s.id for s in paragraph.above}:
+            self.goal_deadline = None
         heading = _INLINE_HEADING.match(paragraph.line.text)
         if heading:
             self.inline = (*(self.inline[:1] if heading["below"] else ()), heading["title"])
@@ -109,27 +160,33 @@ class Context:
         return self.reviews() or self.looks_around()
 
     def reviews(self) -> bool:
-        """Return whether the paragraph stands in a review of what was done."""
-        return any(reviews(t) or self._is_over(t) for t in self.governing_titles())
+        """Return whether the paragraph stands in a review of what was done, told by its headings or by its tense."""
+        return self.section_id in self.told or any(reviews(t) or self._is_over(t) for t in self.governing_titles())
 
     def _is_over(self, title: str) -> bool:
         """Return whether a heading names only years before the period (2025年工作) and no goals."""
-        marks = year_marks(title, first_year_of(self.period))
-        return bool(marks) and all(m.role == "past" for m in marks) and not names_goals(title)
+        return _is_over(title, first_year_of(self.period))
 
     def looks_around(self) -> bool:
-        """Return whether the paragraph stands in a look at the surroundings, chances and problems."""
-        return any(looks_around(t) for t in self.governing_titles())
+        """Return whether the paragraph stands in a look at the surroundings, chances and problems.
+
+        A heading that names goals ends it, as it ends guiding thought.
+        """
+        return self._opened(looks_around)
 
     def sets_principles(self) -> bool:
         """Return whether the paragraph stands in guiding thought or principles.
 
         A heading that names goals ends what a wider one opened: 总体要求 holds both 指导思想 and 发展目标.
         """
+        return self._opened(sets_principles)
+
+    def _opened(self, opens: Callable[[str], bool]) -> bool:
+        """Return whether a title ``opens`` what the paragraph stands in, and none below it names goals."""
         for title in reversed(self.governing_titles()):
             if names_goals(title):
                 return False
-            if sets_principles(title):
+            if opens(title):
                 return True
         return False
 
@@ -171,7 +228,8 @@ class Context:
         if stated is None and sentence.startswith("其中"):
             stated = self.last_deadline
         self.last_deadline = stated
-        return stated or self.list_deadline or self.heading_year()
+        under_goals = self.goal_deadline[1] if self.goal_deadline else None
+        return stated or self.list_deadline or under_goals or self.heading_year()
 
     def _stated_at(self, sentence: str, at: int) -> int | None:
         if after := _DONE_BY.match(sentence, at):
@@ -212,10 +270,19 @@ class Context:
         dated = opens_list or bool(_MAY_DATE.search(sentence, 0, 12))
         years = year_marks(sentence, first_year_of(self.period)) if dated else ()
         marks = [m for m in years if m.role == "deadline"]
+        self._note_goals(sentence, marks, opens_list=opens_list)
         if marks and opens_list:
             self.list_deadline = marks[-1].year
         elif not _DASH.match(sentence):
             self.coming_deadline = marks[-1].year if marks and marks[-1].at < 3 else None
+
+    def _note_goals(self, sentence: str, marks: Sequence[YearMark], *, opens_list: bool) -> None:
+        """Take over the year a sentence without a figure sets for all goals under its heading."""
+        if opens_list and not marks:
+            self.goal_deadline = None
+        elif marks and marks[-1].at < 3 and self.sets_goals() and self.section_id:
+            bare = not re.search(r"\d", YEAR.sub("", sentence))
+            self.goal_deadline = (self.section_id, marks[-1].year) if bare else self.goal_deadline
 
     def tells_of_past_at(self, sentence: str, at: int, since: int = 0) -> bool:
         """Return whether the year nearest before ``at``, from ``since`` on, lies before the plan's period."""

@@ -23,6 +23,7 @@ _TAIL = re.compile(
     r"在?[“‘]?十[一二三四五六七八九]五[”’]?(?:时期|期间|末)?|(?:比|较)\d{4}年(?:末|底)?|在\d{4}年(?:末|底)?(?:的|水平)?基础上|(?:由|从)(?:\d{4}年的?)?[\d.]+.{1,5})+$"
 )
 _NOISE = "≥≤＞＜><《》、,，:： \t\u2002的"
+_PASSES = re.compile(r"(?<![超不通经])过$|(?:至少|不少于)[^,，;；]{0,12}$|[迈跃跨]上$")
 _OPEN_END = re.compile(r"级$|\d*[百千万亿]元(?:以上)?$")  # 3个省级、10个市级产业园; 3个百亿元、5个十亿元以上项目
 _PERIOD = re.compile(r"^[“‘]?十[一二三四五六七八九]五[”’]?(?:时期|期间|末)")
 _STATE = re.compile(
@@ -30,7 +31,7 @@ _STATE = re.compile(
 )
 _SCOPE = re.compile(r"每|各|在|对|向|为|全|将|把|中心城区|城区")
 _PER_HEAD = re.compile(r"每[十百千万](?:名|人|位|户|个|平方公里|亩|元)?")
-_CUT = re.compile(r"(?:压减|压降|缩减|精简|削减)")
+_CUT = re.compile(r"(?:再压|压减|压降|缩减|精简|削减)")
 _ASIDE = re.compile(r"“[^“”]*”|[(（][^()（）]*[)）]")
 _LONGEST = 24
 # 新增…不少于, 带动就业不低于: a level verb that bounds what is made, not a level.
@@ -264,11 +265,20 @@ def _relation(site: Site, previous: Draft | None) -> str:
         return "=" if m.bound == "~" else m.bound
     pattern, at_most = _bounds()
     near = site.left[site.verb.start :] if site.verb and site.verb.kind == "reach" else site.left[-4:]
-    found = pattern.findall(near)
+    found = [] if _achieved(site) else pattern.findall(near)
+    if not found and _PASSES.search(site.left):
+        return ">="
     if not found:
         coordinate = previous is not None and not site.before and not site.left.strip()
         return previous.relation if previous is not None and coordinate and previous.relation != "range" else "="
     return "<=" if found[-1] in at_most else ">="
+
+
+def _achieved(site: Site) -> bool:
+    """突破关键技术60项: what is broken through is counted, no bound that is passed."""
+    return (
+        site.verb is not None and site.verb.word == "突破" and site.mention.unit == "项" and len(site.gap.strip()) > 1
+    )
 
 
 def _kind(site: Site, action: str, previous: Draft | None) -> str:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from lantu.plan._patterns import when_used
 from lantu.read._commitments_site import Draft
 from lantu.read._phrases import HARD
 
 _EACH = "分别"
-_BREAK = re.compile("[;；。]")
-_JOINTS = re.compile("、|以及|和|与|及")
-_MEASURE = re.compile(
+_BREAK = when_used("[;；。]")
+_JOINTS = when_used("、|以及|和|与|及")
+_MEASURE = when_used(
     r"(?:率|比重|比例|占比|面积|产量|产值|总量|总额|收入|营收|规模|人数|数量|总数|余额|吞吐量|发电量|销量|销售额|投资|增加值|浓度|"
     r"排放量|消耗|能耗|里程|容量|能力|长度|支出|存栏|出栏|增速|强度)$"
 )
 # What parts share begins with one of these: 蔬菜、中药材种植面积.
-_SHARED_FROM = re.compile(
+_SHARED_FROM = when_used(
     r"居民|常住|人均|种植|播种|养殖|增加值|总?产值|总?产量|营业|主营|销售|面积|存栏|出栏|装机|用水量|消费量|使用量"
 )
 _BOTH = {"城乡": ("城镇", "农村")}

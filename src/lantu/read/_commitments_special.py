@@ -6,21 +6,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lantu.plan._patterns import when_used
 from lantu.read._commitments_site import Draft
 from lantu.read._numbers import CHINESE, chinese_number
 from lantu.read._phrases import Verb, clause_start, governor, strip_lead
 
-_ALL_AT = re.compile(r"[“\"]?(?P<count>[二两三四五六七八九十])个(?P<value>\d+(?:\.\d+)?)(?P<unit>[%％])[”\"]?")
-_SCALE = re.compile(
+_ALL_AT = when_used(r"[“\"]?(?P<count>[二两三四五六七八九十])个(?P<value>\d+(?:\.\d+)?)(?P<unit>[%％])[”\"]?")
+_SCALE = when_used(
     rf"(?P<number>\d+(?:\.\d+)?|[{CHINESE}]+)亿(?:元)?(?P<grade>级(?:以上)?(?:的)?)?(?=(?P<noun>[\u4e00-\u9fff、]{{0,10}}))"
 )
-_INDUSTRY = re.compile(r"^[\u4e00-\u9fff、]{0,8}?(?:产业|集群|园区|企业|开发区|链)")
-_PROJECT = re.compile(r"^[\u4e00-\u9fff]{0,6}?(?:项目|工程|投资)")
-_HEAD = re.compile(r".*?(?:产业集群|产业链|产业|集群|园区|企业|开发区|链)")
-_GRADES = re.compile(rf"(?:、(?:\d+|[{CHINESE}]+)亿(?:元)?级)+")
-_MORE = re.compile(rf"(?:、(?:\d+|[{CHINESE}]+)亿(?:元)?级)+(?P<noun>[\u4e00-\u9fff]*)")
-_COUNT_BEFORE = re.compile(r"\d+(?:余|多)?[个家条](?:以上)?$|[二两三四五六七八九十][个家条]$")
-_COUNT_AFTER = re.compile(r"^[\u4e00-\u9fff]{0,8}?(?:达到|达|[^\d、,，。]{0,4}?)\d+(?:余|多)?[个家条]")
+_INDUSTRY = when_used(r"^[\u4e00-\u9fff、]{0,8}?(?:产业|集群|园区|企业|开发区|链)")
+_PROJECT = when_used(r"^[\u4e00-\u9fff]{0,6}?(?:项目|工程|投资)")
+_HEAD = when_used(r".*?(?:产业集群|产业链|产业|集群|园区|企业|开发区|链)")
+_GRADES = when_used(rf"(?:、(?:\d+|[{CHINESE}]+)亿(?:元)?级)+")
+_MORE = when_used(rf"(?:、(?:\d+|[{CHINESE}]+)亿(?:元)?级)+(?P<noun>[\u4e00-\u9fff]*)")
+_COUNT_BEFORE = when_used(r"\d+(?:余|多)?[个家条](?:以上)?$|[二两三四五六七八九十][个家条]$")
+_COUNT_AFTER = when_used(r"^[\u4e00-\u9fff]{0,8}?(?:达到|达|[^\d、,，。]{0,4}?)\d+(?:余|多)?[个家条]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from lantu.read._document import Paragraph
 from lantu.read._members import LONGEST, Listed, clause_of, heads_of, members_of, ordinals_of
@@ -22,6 +23,10 @@ _GOES_ON = re.compile(r"[”\"]?[^,，。；;：:]{0,10}、")
 _ANNOUNCES = re.compile(r"[^。；;\n]{0,40}(?:[:：]|(?:以下|如下|下列)[^。\n]{0,20}。?)\s*$")
 _SHORT, _INTRO, _FAR = 10, 80, 1500
 _FIELDS = re.compile("方面|领域")
+# Where the next name is explained in its turn: ...，“三区”即..., ...；三带是...
+_NEXT = re.compile(
+    r"[,，；;]\s*[“\"]?[一二两双三四五六七八九十\d]{1,2}[^,，。；;：:“”\s]{1,6}[”\"]?(?:即|包括|指|是|分别|为|[:：])"
+)
 _FRAME = re.compile(
     r"^以(?=[^以]{2,12}$)|^.*?(?:包括|涵盖|即|围绕|聚焦|抓好|按照|坚持以|坚持|通过|以及以|以|把|将|对|从|在|由|的是|统筹|兼顾|处理好|[:：])"
 )
@@ -112,7 +117,8 @@ def _after(text: str, end: int, number: int, base: int) -> Found | None:
     if ordinals.names and _near(text[end : end + ordinals.start]):
         return Found(ordinals.names, "after", base + end + ordinals.start, base + end + ordinals.end)
     if m := _OPENING.match(text, end):
-        said = _SENTENCE_END.split(m["list"])[0] if "、" in m["list"] else m["list"]
+        said = _NEXT.split(m["list"])[0]
+        said = _SENTENCE_END.split(said)[0] if "、" in said else said
         listed = _any_list(said, number)
         if len(listed.names) > 1:
             at = base + m.start("list")
@@ -141,8 +147,17 @@ def _list(text: str, end: int, number: int, following: Sequence[Paragraph]) -> F
     announced = not text[end : end + _FAR].strip('”" 。') or _ANNOUNCES.match(text, end) is not None
     if not following or not (announced or len(text) <= _INTRO):
         return None
-    own = [p for p in following if p.section is following[0].section]
-    listed = heads_of(own)
+    listed = heads_of(_under_one(following))
     announced = announced and (_ANNOUNCES.match(text, end) is not None or 2 * len(listed.names) >= number)
     exact = len(listed.names) == number > 2
     return Found(listed.names, "list", listed.start, listed.end) if listed.names and (announced or exact) else None
+
+
+def _under_one(following: Sequence[Paragraph]) -> list[Paragraph]:
+    """Return the paragraphs that stand under one heading, or under a series of leads that run into their paragraphs."""
+    opening, first = following[0], following[0].section
+    leads = first is not None and opening.line.start <= (first.start or 0) < opening.line.end
+    level = first.level if first and leads else None
+    return list(
+        takewhile(lambda p: p.section is first or (p.section is not None and p.section.level == level), following)
+    )

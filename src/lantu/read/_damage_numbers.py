@@ -14,13 +14,14 @@ _YEAR_GLUED = re.compile(r"(?<![\d.])(?P<year>20[0-5]\d)(?P<number>\d{1,3}(?:\.\
 _YEAR_BEFORE = re.compile(
     r"(?:到|至|力争|截至)(?P<year>20[0-5]\d)(?P<number>\d{1,4}(?:\.\d+)?)(?P<unit>亿元|万元|万亩|万吨|万人|平方公里|公里|个|家)"
 )
-_NUMBER = re.compile(r"(?<![\d.])\d{3,}(?![\d.,%])")
+_DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"\d(?<![\d.]\d)\d{2,}(?![\d.,%])")
 _RATE_WITHOUT_UNIT = re.compile(
     r"(?:(?:增长|下降|提高|降低|递增|减少)(?:了|到|至)?|(?:[\u4e00-\u9fff](?<![倍分比])率|占比|比重)(?:达到?|为|提高到|稳定在|保持在|控制在|提升到)?)"
     r"(?P<number>\d{1,3}(?:\.\d+)?)(?=[,，。;；]|以上|以内|左右|$)"
 )
 _LOST_NUMBER = re.compile(
-    r"(?:(?:国家级|省级|市级|县级)(?P<a>家|个|项|所|座|处|条|名)(?=[,，、。;；和及以]|$)"
+    r"(?=[国省市县新建培引创改达超突不增下提降])(?:(?:国家级|省级|市级|县级)(?P<a>家|个|项|所|座|处|条|名)(?=[,，、。;；和及以]|$)"
     r"|(?:新建|新增|建成|培育|引进|创建|改造|新改建|达到|超过|突破|不少于|不低于)"
     r"(?P<b>个|家|所|座|处|条|万亩|亩|公里|万元|亿元|万人|人次|万吨|吨|平方米|平方公里|万户)(?=[,，。;；]|以上|以内|左右|$)"
     r"|(?:增长|下降|提高|降低|达到|降至|升至|提高到)(?P<c>[%％]|个百分点))"
@@ -31,6 +32,8 @@ _NEAR = 40
 def parts_run_together(ground: Ground) -> Iterator[Damage]:
     """Find the parts of a structure without separators: they are told apart because they must add to 100."""
     for line in ground.prose:
+        if "." not in line.text:
+            continue
         for m in _RUN.finditer(line.text):
             parts = _parts(m[0])
             if parts:
@@ -58,7 +61,7 @@ def _parts(said: str) -> list[str]:
 def digits_glued_to_a_year(ground: Ground) -> Iterator[Damage]:
     """Find a year that ran into the number after it: 202523.5% can't be a share."""
     for line in ground.prose:
-        for pattern in (_YEAR_GLUED, _YEAR_BEFORE):
+        for pattern in (_YEAR_GLUED, _YEAR_BEFORE) if "20" in line.text else ():
             for m in pattern.finditer(line.text):
                 start, end = line.start + m.start("year"), line.start + m.end()
                 said = ground.document.text[start:end]
@@ -86,7 +89,7 @@ def decimal_point_lost(ground: Ground) -> Iterator[Damage]:
 def unit_lost(ground: Ground) -> Iterator[Damage]:
     """Find a rate or growth whose per cent sign is gone: 增长8.5, at the end of a clause."""
     for line in ground.prose:
-        for m in _RATE_WITHOUT_UNIT.finditer(line.text):
+        for m in _RATE_WITHOUT_UNIT.finditer(line.text) if _DIGIT.search(line.text) else ():
             clause = line.text[max(0, m.start() - _NEAR) : m.start()]
             if "分别" in clause or "指数" in clause or "‰" in clause:
                 continue

@@ -10,10 +10,11 @@ from importlib import import_module
 from lantu.plan import LantuError
 from lantu.read._document import Document
 from lantu.read._encodings import characters
-from lantu.read._html import text_of_html
 
 # What a document may weigh; a plan with its annexes is a few megabytes of text.
 MAX_BYTES = 64 * 1024 * 1024
+# And what text it may hold; the longest plans with all their annexes have well under a million characters.
+MAX_CHARACTERS = 3_000_000
 
 _MAGIC = (
     (b"PK\x03\x04", "ZIP"),
@@ -58,8 +59,9 @@ def decode(data: bytes, name: str) -> Document:
 
     Of a page (HTML), a docx or a workbook the text has a block a line, with the cells of its tables kept in ``grids``.
     Raises E101 for an empty file, E102 for one that is no text, E103 for text in no encoding that makes sense, E104
-    for one larger than ``MAX_BYTES``, E105 for text without a word, E110 for a file of an older kind (doc, wps, rtf,
-    odt), which an office program must make docx of first, E112-E119 for a faulty file of parts.
+    for one larger than ``MAX_BYTES``, E105 for text without a word, E107 for more than ``MAX_CHARACTERS`` of it, E110
+    for a file of an older kind (doc, wps, rtf, odt), which an office program must make docx of first, E112-E119 for a
+    faulty file of parts.
     """
     if len(data) > MAX_BYTES:
         raise LantuError("E104", name, size=len(data) // 2**20, limit=MAX_BYTES // 2**20)
@@ -73,6 +75,8 @@ def decode(data: bytes, name: str) -> Document:
     if kind and kind not in _READERS:
         raise LantuError("E102", name, kind=kind)
     document = _reader(kind)(data, name)
+    if len(document.text) > MAX_CHARACTERS:
+        raise LantuError("E107", name, n=len(document.text), limit=MAX_CHARACTERS)
     if not _WORD.search(document.text):
         raise LantuError("E105", name)
     return document
@@ -107,6 +111,8 @@ def _text_document(data: bytes, name: str) -> Document:
     digest = hashlib.sha256(data).hexdigest()
     if not _is_html(text, name):
         return Document(name, text.replace("\r\n", "\n"), digest, encoding)
+    from lantu.read._html import text_of_html  # a plain text is read without the library for pages
+
     page = text_of_html(text, name)
     return Document(name, page.text, digest, encoding, grids=tuple(page.grids), styled=tuple(page.styled))
 

@@ -52,7 +52,7 @@ class Remark:
     """What the decoding itself has to say of a source: the code of a finding (R1xx) and the values of its message."""
 
     code: str
-    args: Mapping[str, str] = field(default_factory=dict)
+    args: Mapping[str, str] = field(default_factory=dict, hash=False)  # a document with remarks is a key of caches
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +106,12 @@ class Paragraph:
     """A paragraph of running text in the body: no heading, no table cell, no contents list, no page furniture.
 
     ``section`` is the nearest heading above it (a box counts), ``chapter`` the chapter it lies in (None before the
-    first). ``box`` is true inside a box. A paragraph of a work report without headings has ``section`` None.
+    first). ``box`` is true inside a box. A paragraph of a work report without headings has ``section`` None. ``above``
+    are all headings over it, the outermost first and ``section`` last; empty where only ``section`` is known.
     """
 
     line: Line
     section: Section | None
     chapter: Section | None
     box: bool
+    above: tuple[Section, ...] = ()

@@ -6,35 +6,36 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lantu.plan._patterns import when_used
 from lantu.read._document import Document
 from lantu.read._outline import body_start
 from lantu.read._paragraphs import is_page_head
 from lantu.read._tables_header import plan_period, year_of
 
-_TITLE = re.compile(r"规划|纲要|工作报告|行动计划|实施方案|发展计划")
-_NOT_A_TITLE = re.compile(
+_TITLE = when_used(r"规划|纲要|工作报告|行动计划|实施方案|发展计划")
+_NOT_A_TITLE = when_used(
     r"[。；;！!？?]|^(关于)?(印发|发布|公布)|通知$|[:：]$|日报|记者|主席|主持|在.{2,30}会议上"
     r"|^(?:名\s*称|标\s*题|文件名称|信息名称|主题词|文\s*号)\s*[:：]|[\\/>＞»].*[\\/>＞»]"
 )
-_ENDS_OPEN = re.compile(r"[年和及与的]$|发展$|五年规划和.*年$")
-_CONTINUES = re.compile(r"[和及与暨]|远景目标|纲要|[（(](草案|修订|征求意见)")
-_STARTS_WITHOUT_PLACE = re.compile(r"^[“\"]?(第?十|国民经济|政府工作|远景)")
-PLACE = re.compile(
+_ENDS_OPEN = when_used(r"[年和及与的]$|发展$|五年规划和.*年$")
+_CONTINUES = when_used(r"[和及与暨]|远景目标|纲要|[（(](草案|修订|征求意见)")
+_STARTS_WITHOUT_PLACE = when_used(r"^[“\"]?(第?十|国民经济|政府工作|远景)")
+PLACE = when_used(
     r"(?:关于)?(?:\d{4}年)?(?P<place>中华人民共和国(?=国民经济)|[\u4e00-\u9fff]{2,20}?(?:省|自治区|特别行政区|自治州|自治县|自治旗|市|州|盟|地区|县|旗|区|镇|乡|街道))"
     r"(?=国民经济|政府工作|人民政府|“?十|第十|\d{4}|[^\u4e00-\u9fff]|年度|经济|发展|$)"
 )
 # A place at the very start of a title whose subject follows it: 甲市养老服务“十五五”规划.
-_FIRST_PLACE = re.compile(
+_FIRST_PLACE = when_used(
     r"(?P<place>[\u4e00-\u9fff]{1,10}?(?:省|自治区|自治州|市(?![场政容民])|州(?!际)|县(?![域级乡])|旗(?!下)|区(?![域块划位间])))"
     r"(?=[^规]{2,30}(?:规划|计划|方案))"
 )
-_CONGRESS = re.compile(r"在(?P<place>[\u4e00-\u9fff]{2,16}?)第[一二三四五六七八九十]+届人民代表大会")
-_ISSUER = re.compile(r"[\u4e00-\u9fff]{2,20}(人民政府|发展和改革委员会|发展和改革局)")
-_SPAN = re.compile(r"((?:19|20)\d\d)\s*年?\s*[-—–－~～至]\s*((?:19|20)\d\d)\s*年")
-_HORIZON = re.compile(r"((?:19|20)\d\d|二[〇○零]?三五)\s*年?\s*远景")
-_YEAR_REPORT = re.compile(r"((?:19|20)\d\d)年.{0,20}(?:工作报告|计划)")
-_NEXT_YEAR = re.compile(r"执行情况.*?((?:19|20)\d\d)年.{0,20}计划")
-_DATED = re.compile(r"((?:19|20)\d\d)年\d{1,2}月\d{1,2}日在")
+_CONGRESS = when_used(r"在(?P<place>[\u4e00-\u9fff]{2,16}?)第[一二三四五六七八九十]+届人民代表大会")
+_ISSUER = when_used(r"[\u4e00-\u9fff]{2,20}(人民政府|发展和改革委员会|发展和改革局)")
+_SPAN = when_used(r"((?:19|20)\d\d)\s*年?\s*[-—–－~～至]\s*((?:19|20)\d\d)\s*年")
+_HORIZON = when_used(r"((?:19|20)\d\d|二[〇○零]?三五)\s*年?\s*远景")
+_YEAR_REPORT = when_used(r"((?:19|20)\d\d)年.{0,20}(?:工作报告|计划)")
+_NEXT_YEAR = when_used(r"执行情况.*?((?:19|20)\d\d)年.{0,20}计划")
+_DATED = when_used(r"((?:19|20)\d\d)年\d{1,2}月\d{1,2}日在")
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _HEAD_LINES, _LONGEST = 40, 60
 

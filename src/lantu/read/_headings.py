@@ -6,40 +6,46 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from lantu.plan._patterns import when_used
 from lantu.read._document import Line
 
 _NUMERAL = r"[0-9０-９一二三四五六七八九十百零〇○两]"
 # A heading numbered 第 X 章: its numeral may have been lost in publishing, and the title may follow without a space.
-_DIVISION = re.compile(rf"第\s*({_NUMERAL}(?:\s*{_NUMERAL})*)?\s*(部\s*分|[编篇章节])[\s:：、.．]*(.*)", re.DOTALL)
-_PART = re.compile(r"([一二三四五六七八九十]{1,3})\s*[、．.]\s*(.+)")
-_SUBPART = re.compile(r"[（(]\s*([一二三四五六七八九十]{1,3})\s*[)）]\s*(.+)")
-_POINT = re.compile(r"([0-9０-９]{1,2})\s*[.．、]\s*(?![\d０-９\s])(.+)")
-_DECIMAL = re.compile(r"([0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2}){0,3})[.．、]?(\s*)([^\d０-９\s.．、%％：:/-].*)")
-_BOX = re.compile(
-    rf"[【〔\[]?\s*专\s*栏\s*((?:{_NUMERAL}+(?:\s*[-—–－.．]\s*{_NUMERAL}+)?)?)(\s*[】〕\]])?([\s:：、.．]*)(.*?)\s*[】〕\]]?"
+_DIVISION = when_used(rf"第\s*({_NUMERAL}(?:\s*{_NUMERAL})*)?\s*(部\s*分|[编篇章节])[\s:：、.．]*(.*)", re.DOTALL)
+_PART = when_used(r"([一二三四五六七八九十]{1,3})\s*[、．.]\s*(.+)")
+_SUBPART = when_used(r"[（(]\s*([一二三四五六七八九十]{1,3})\s*[)）]\s*(.+)")
+_POINT = when_used(r"([0-9０-９]{1,2})\s*[.．、]\s*(?![\d０-９\s])(.+)")
+_DECIMAL = when_used(r"([0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2}){0,3})[.．、]?(\s*)([^\d０-９\s.．、%％：:/-].*)")
+_BOX = when_used(
+    rf"[【〔\[]?\s*专\s*栏(\s*)((?:{_NUMERAL}+(?:\s*[-—–－.．]\s*{_NUMERAL}+)?)?)(\s*[】〕\]])?([\s:：、.．]*)(.*?)\s*[】〕\]]?"
 )
-_ANNEX = re.compile(rf"(附\s*[件录表])\s*({_NUMERAL}{{0,3}}(?:[-—–－.．]{_NUMERAL}{{1,2}})?)([\s:：、.．]+)(.+)")
-_BARE = re.compile(
+# A line of a list: 交通：甲路，乙桥。
+_LISTS = when_used(r"[^:：,，、]{1,14}[:：][^:：]+[,，、][^:：]+$")
+_ANNEX = when_used(rf"(附\s*[件录表])\s*({_NUMERAL}{{0,3}}(?:[-—–－.．]{_NUMERAL}{{1,2}})?)([\s:：、.．]+)(.+)")
+_BARE = when_used(
     r"(前\s*言|序\s*言|序|引\s*言|导\s*言|结\s*束\s*语|结\s*语|后\s*记|附\s*则|附\s*[件录表]\s*[0-9一二三四五]?)[:：]?"
 )
-_ANNEX_ALONE = re.compile(r"附\s*[件录表]\s*[0-9０-９一二三四五六七八九十]{0,3}[:：]?")
-_ANNEX_TITLE = re.compile(r".*(表|清单|名单|图|一览|方案|分工|目录)(?:[（(].*[)）])?")
-LEADERS = re.compile(
+_ANNEX_ALONE = when_used(r"附\s*[件录表]\s*[0-9０-９一二三四五六七八九十]{0,3}[:：]?")
+_ANNEX_TITLE = when_used(r".*(表|清单|名单|图|一览|方案|分工|目录)(?:[（(].*[)）])?")
+LEADERS = when_used(
     r"[\s.．…·‧・]*(?:[.．…·‧・]{2,}|\s)\s*[-—]?\s*\d{1,4}\s*[-—]?$|[.．…·‧・]{3,}$"
     r"|\s*[（(]\s*\d{1,3}\s*[)）]$|(?<=[\u4e00-\u9fff”》])\d{1,3}$"
 )
-SENTENCE = re.compile(r"[。；;！!？?]|[,，:：、]$")
-_MARKS = re.compile(r"[\s“”\"'‘’（）()：:，,、。《》〈〉<>\u200b]")
+SENTENCE = when_used(r"[。；;！!？?]|[,，:：、]$")
+_MARKS = when_used(r"[\s“”\"'‘’（）()：:，,、。《》〈〉<>\u200b]")
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
-_RUN_IN = re.compile(r"([^。；;！!？?：:]{2,36})。(?=\s*\S)")
-_OPEN_END = re.compile(r"[、，,和与及暨的在向“《（(]$")
+_RUN_IN = when_used(r"([^。；;！!？?：:]{2,48})。(?=\s*\S)")
+# What a sentence counts: a point that begins so says what is done and has no lead.
+_COUNTED = when_used(r"\d+(?:\.\d+)?\s*(?:[%％个家所座条万亿项公平亩米吨处户人次套年月]|千瓦)")
+_OPEN_END = when_used(r"[、，,和与及暨的在向“《（(]$")
 
 DIVISIONS = ("部分", "编", "篇", "章", "节")
 DECIMALS = ("1", "1.1", "1.1.1", "1.1.1.1")
 RANKS = {"部分": 0, "编": 0, "篇": 0, "章": 1, "节": 2, "一、": 3, "（一）": 4, "1.": 5, "box": 9}
-_LONGEST = {"一、": 45, "（一）": 36, "1.": 30} | dict.fromkeys(DECIMALS, 36)
-_LONGEST_OTHER, _LONGEST_RUN_IN, SHORT_LINE = 60, 36, 40
-# What may end with a full stop and still be a heading, standing alone.
+LEADS = ("一、", "（一）", "1.")
+_LONGEST = {"一、": 48, "（一）": 48, "1.": 30} | dict.fromkeys(DECIMALS, 36)
+_LONGEST_OTHER, _LONGEST_LEAD, _LONGEST_BEFORE_COLON, SHORT_LINE = 60, 68, 14, 40
+# What may end with a full stop, or a short one with a colon, and still be a heading, standing alone.
 _MAY_STOP = (*DIVISIONS, "一、", "（一）")
 
 
@@ -108,10 +114,10 @@ def heading(line: Line, following: Line | None) -> Heading | None:
     found = _numbered(text) if len(text) <= _LONGEST_OTHER + 30 else None
     if found is None:
         return _bare(line, text, end, following) or _run_in(line, text)
-    stopped = found.title.endswith("。") and found.scheme in _MAY_STOP
-    title = found.title.rstrip("。") if stopped else found.title
+    title = _unstopped(found.scheme, found.title)
+    stopped = title != found.title
     if title:
-        if not _titular(found.scheme, title):
+        if not _titular(found.scheme, title) or (stopped and _LISTS.match(title)):
             return _run_in(line, text)
         end -= len(found.title) - len(title)
         return Heading(found.scheme, found.number, title, (line,), end, stopped=stopped, spaced=found.spaced)
@@ -176,9 +182,9 @@ def _numbered(text: str) -> _Numbered | None:
 
 def _box(text: str) -> _Numbered | None:
     m = _BOX.fullmatch(text)
-    if m is None or (m[4] and not (m[1] or m[2] or m[3])):
+    if m is None or (m[5] and not any(m.groups()[:4])):
         return None
-    return _Numbered("box", f"专栏{_close_up(m[1])}", m[4].strip())
+    return _Numbered("box", f"专栏{_close_up(m[2])}", m[5].strip())
 
 
 def _arabic(text: str) -> _Numbered | None:
@@ -201,6 +207,15 @@ def _titular(scheme: str, title: str) -> bool:
     return 0 < len(bare) <= _LONGEST.get(scheme, _LONGEST_OTHER) and not SENTENCE.search(bare)
 
 
+def _unstopped(scheme: str, title: str) -> str:
+    """Return a title without the full stop or colon that may end it; a sentence with a colon inside keeps its stop."""
+    if scheme not in _MAY_STOP:
+        return title
+    if title.endswith(("：", ":")) and len(title) <= _LONGEST_BEFORE_COLON:
+        return title[:-1]
+    return title if re.search(r"[：:]", title) else title.rstrip("。")
+
+
 def _is_title_line(scheme: str, line: Line) -> bool:
     text = line.text.strip()
     return len(text) <= SHORT_LINE and _numbered(text) is None and _titular(scheme, text)
@@ -218,14 +233,21 @@ def _bare(line: Line, text: str, end: int, following: Line | None) -> Heading | 
 
 
 def _run_in(line: Line, text: str) -> Heading | None:
-    """Return the heading （一）标题。 that its paragraph follows on the same line."""
-    m = _SUBPART.match(text[: _LONGEST_RUN_IN + 12]) if text[:1] in ("（", "(") else None
-    title = _RUN_IN.match(m[2]) if m else None
-    if m is None or title is None:
+    """Return the lead 一、标题。 （一）标题。 or 1.标题。 that its paragraph follows on the same line."""
+    head = text[:1]
+    if not (head in "（(一二三四五六七八九十" or head.isdecimal()):
         return None
-    lead = line.text.index(text[0])
-    end = line.start + lead + m.start(2) + title.end(1)
-    return Heading("（一）", f"（{m[1]}）", title[1].strip(), (line,), end, run_in=True)
+    found = _numbered(text[:_LONGEST_LEAD])
+    title = _RUN_IN.match(found.title) if found and found.scheme in LEADS else None
+    if found is None or title is None or not _leads(found.scheme, title[1]):
+        return None
+    end = line.start + line.text.index(text[0]) + text.index(title[1]) + len(title[1])
+    return Heading(found.scheme, found.number, title[1].strip(), (line,), end, run_in=True)
+
+
+def _leads(scheme: str, words: str) -> bool:
+    """Return whether the first sentence of a paragraph is short for its depth; a point's counts nothing either."""
+    return len(words) <= _LONGEST[scheme] and not (scheme == "1." and _COUNTED.search(words))
 
 
 def run_of_lines(lines: Sequence[Line]) -> list[Heading]:

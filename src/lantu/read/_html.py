@@ -28,6 +28,10 @@ _FIGURE_END = re.compile(r"(?:(?<!(?<![\d.])1)0|[1-9]|[%％)）]|(?![米里])[\u
 _MOST_SPAN = 65_534
 # A page is a few ten thousand elements; one of millions is refused before it is parsed.
 _MOST_TAGS = 1_000_000
+# The parser compares each attribute of an element with all before it.
+_MOST_ATTRIBUTES = 2_000
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{4000,}")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _ROW = re.compile(r"<tr\b", re.IGNORECASE)
 _HEADING = re.compile(r"h([1-6])")
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
@@ -95,6 +99,9 @@ def _refuse_masses(html: str, name: str) -> None:
         raise LantuError("E116", name, n=rows, limit=MOST_ROWS)
     if (tags := html.count("<")) > _MOST_TAGS:
         raise LantuError("E116", name, n=tags, limit=_MOST_TAGS)
+    for tag in _LONG_TAG.finditer(html):
+        if (attributes := len(_QUOTED.sub("", tag[0]).split())) > _MOST_ATTRIBUTES:
+            raise LantuError("E116", name, n=attributes, limit=_MOST_ATTRIBUTES)
 
 
 def _enter(element: etree._Element, page: _Page) -> None:

@@ -14,6 +14,8 @@ from lantu.read._numbers import chinese_number
 from lantu.read._phrases import alternation
 
 _NUMERAL = r"(?:[一二两双三四五六七八九十]|十[一二三四五六]|多|若干|\d{1,2}|[NＮn])"
+# What a numeral opens with: where none stands nothing else is tried.
+_OPENING = r"一二两双三四五六七八九十多若\dNＮn"
 _NEAR = 16
 
 
@@ -54,7 +56,9 @@ def _kind_of() -> dict[str, str]:
 def _patterns() -> dict[str, re.Pattern[str]]:
     nouns = alternation([*_kind_of()])
     return {
-        "part": re.compile(rf"(?<![第一二三四五六七八九十百\d.])(?P<numeral>{_NUMERAL})(?:个|条|大)?(?P<noun>{nouns})"),
+        "part": re.compile(
+            rf"(?=[{_OPENING}])(?<![第一二三四五六七八九十百\d.])(?P<numeral>{_NUMERAL})(?:个|条|大)?(?P<noun>{nouns})"
+        ),
         "gap": re.compile(r"(?P<verb>[\u4e00-\u9fff]{2,4})?\s*[、,，·＋+]?\s*"),
         "tail": re.compile(rf"[\u4e00-\u9fff]{{2,4}}?(?=[、,，。；;”\"』」）)的]|$|{_any('layouts')})"),
         "on": re.compile(_any("goes_on")),

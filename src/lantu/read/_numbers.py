@@ -20,6 +20,7 @@ CHINESE_UNITS = frozenset(("人次", "公里", "套", *"个家所处座条名户
 # From this on a Chinese numeral is a count like any other; below, it mostly counts a list or makes a slogan.
 PLAIN_COUNT = 20
 RANGE_SIGNS = ("-", "—", "–", "~", "～", "——", "--", "至", "到")
+_STOPS = re.compile(r"[，,、。;；]|$")
 _FROM = re.compile(r"[从由](?:\d{4}年(?:末|底)?的?)?$")
 
 
@@ -79,13 +80,17 @@ def unit_classes() -> dict[str, str]:
     return {str(word): str(kind) for kind, words in table.items() for word in words}
 
 
+# What each of the patterns below can't do without; a class of characters is searched far faster than a pattern.
+_MAY_BE = tuple(map(re.compile, (r"\d", f"[{CHINESE}万亿]", "百分之", "成", "[番倍]", r"\d")))
+
+
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     unit = "|".join(map(re.escape, sorted(unit_classes(), key=len, reverse=True)))
     bound = r"(?P<bound>及?以上|以内|之内|以下|左右|上下)?"
     rate = rf"/(?:10{{1,2}})?(?:[十百千万亿]{{0,2}}(?:{unit})|[十百千万])"
     per = rf"(?:{rate})?(?:[(（](?:间|套|户|台|次|学校)[)）])?"
-    measured = rf"(?P<mult>万亿|百万|千万|[十百千万亿]?)(?P<unit>(?:{unit}){per})"
+    measured = rf"(?P<mult>万亿|百万|千万|[十百千万亿]?)(?P<unit>(?:(?:{unit})|P(?![A-Za-z0-9])){per})"
     # 07 or 0483 is a code, a month or a torn number, never an amount
     plain = r"(?!0\d)\d+(?:\.\d+)?"
     number = rf"(?P<number>(?!0)\d{{1,3}}(?:,\d{{3}})+(?!\d)|{plain})(?:%?(?:[-—–~～]{{1,2}}|[至到])(?P<to>{plain}))?"
@@ -102,6 +107,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"(?<![{CHINESE}完])(?P<tenths>[一二两三四五六七八九])成(?P<half>[半一二三四五六七八九])?{bound}{closed}"
         ),
+        re.compile(r"(?<=[长加高升])(?P<once>一倍)(?!多)|(?<=翻)(?P<doubled>番)"),
         re.compile(
             rf"(?<=[到至在达于为过])约?(?P<number>(?!0\d)\d{{1,3}}(?:\.\d+)?)(?:[:：∶]1)?{bound}{closed}(?![,，]\d)"
         ),
@@ -115,8 +121,11 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> list[Ment
     """
     stop = len(text) if end is None else end
     found: list[Mention | None] = []
-    for pattern, read in zip(_patterns(), (_arabic, _counted, _per_cent, _tenths, _pure), strict=True):
-        found += [read(text, m) for m in pattern.finditer(text, start, stop)]
+    for may, pattern, read in zip(
+        _MAY_BE, _patterns(), (_arabic, _counted, _per_cent, _tenths, _doubled, _pure), strict=True
+    ):
+        if may.search(text, start, stop):
+            found += [read(text, m) for m in pattern.finditer(text, start, stop)]
     return _joined(text, sorted((m for m in found if m is not None), key=lambda m: m.start))
 
 
@@ -183,7 +192,8 @@ def _counted(text: str, m: re.Match[str]) -> Mention | None:
         value = Decimal(1)
     whole = (value or 0) * (chinese_number(f"一{scale}") or 1) if scale else value
     small = not whole or whole < PLAIN_COUNT
-    if not value or (m["number"] in SCALES and not scale and not to) or (m["to"] and (to is None or to <= value)):
+    ten = m["number"] == "十" and bool(_STOPS.match(text, m.end()))  # 车间十个, never 十个统筹
+    if not value or (m["number"] in SCALES and not (scale or to or ten)) or (m["to"] and (to is None or to <= value)):
         return None
     if (small and m["unit"] not in CHINESE_UNITS) or _is_name(text, m.end(), m["unit"], m["bound"]):
         return None
@@ -191,6 +201,11 @@ def _counted(text: str, m: re.Match[str]) -> Mention | None:
     to_value = str(to) if to is not None else ""
     vague = not to and not m["over"] and (small or m["number"].removesuffix(scale) in SCALES)
     return Mention(m.start(), m.end(), str(value), to_value, scale + m["unit"], _class_of(m["unit"]), bound, vague)
+
+
+def _doubled(_text: str, m: re.Match[str]) -> Mention:
+    """Return 增长一倍 and 翻番 as 1 倍."""
+    return Mention(m.start(), m.end(), "1", "", "倍", "rate", "", False)
 
 
 def _pure(_text: str, m: re.Match[str]) -> Mention:

@@ -11,6 +11,7 @@ from lantu.read._contents import contents_span, entries_of, titles_by_number
 from lantu.read._document import Document, Line
 from lantu.read._headings import (
     DIVISIONS,
+    LEADS,
     RANKS,
     Heading,
     bare_title,
@@ -21,7 +22,7 @@ from lantu.read._headings import (
     run_of_lines,
 )
 from lantu.read._outline_styles import with_styled
-from lantu.read._schemes import in_scheme
+from lantu.read._schemes import in_scheme, is_annex, plan_and_annexes
 
 __all__ = [
     "Heading",
@@ -60,8 +61,14 @@ def find_outline(document: Document, table_spans: Sequence[Span] = ()) -> tuple[
     scan = _scan(document)
     headings = [h for h in scan.headings if not _inside(h.start, table_spans)]
     kept = in_scheme(headings, scan.lines)
-    levels = _levels({h.scheme for h in kept})
-    return with_styled([_section(i, h, levels) for i, h in enumerate(kept, 1)], document, table_spans, scan.body)
+    levels = [
+        (h, levels)
+        for part in plan_and_annexes(kept)
+        for levels in [_levels({h.scheme for h in part}, under_annex=bool(part) and is_annex(part[0]))]
+        for h in part
+    ]
+    numbered = [_section(i, h, level) for i, (h, level) in enumerate(levels, 1)]
+    return with_styled(numbered, document, table_spans, scan.body)
 
 
 def contents_entries(document: Document) -> tuple[Heading, ...]:
@@ -157,10 +164,15 @@ def _section(index: int, heading: Heading, levels: dict[str, str]) -> Section:
     )
 
 
-def _levels(schemes: set[str]) -> dict[str, str]:
-    """Give the schemes a text uses the levels 1, 2, 3 by rank; in a plan with sections 一、 is level 3."""
+def _levels(schemes: set[str], *, under_annex: bool = False) -> dict[str, str]:
+    """Give the schemes a text uses the levels 1, 2, 3 by rank; in a plan with sections 一、 is level 3.
+
+    ``under_annex``: the first of them stands under the annex's own title, which is level 1.
+    """
     ranked = sorted(schemes & (RANKS.keys() - {"box"}), key=RANKS.__getitem__)
-    levels = {scheme: str(min(3, place)) for place, scheme in enumerate(ranked, 1)}
+    levels = {scheme: str(min(3, place)) for place, scheme in enumerate(ranked, 2 if under_annex else 1)}
     if "节" in schemes and "一、" in schemes:
         levels["一、"] = "3"
+    if "章" in schemes and "1.1" in schemes:
+        levels |= dict.fromkeys(LEADS, "3")
     return levels | {"box": "box", "bare": "1", "annex": "1", "1": "1", "1.1": "2", "1.1.1": "3"}

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from lantu.plan._patterns import when_used
 from lantu.plan.items import Section
 from lantu.read._document import Document, Styled
 
-_NUMBERED = re.compile(
+_NUMBERED = when_used(
     r"(?P<number>\d+(?:\.\d+)*(?=[\s.．、])|[一二三四五六七八九十]{1,3}(?=[、．.])|[（(][一二三四五六七八九十]{1,3}[)）])"
     r"[\s.．、]*(?P<title>\S.*)"
 )
 # Lines of a cover are set in bold too: the title, who issued it, when.
-_COVER = re.compile(
+_COVER = when_used(
     r"(?:纲要|规划|报告|计划|草案|方案|意见)(?:[（(].*[)）])?$|[0-9〇零一二三四五六七八九]{4}年|人民政府$|^目\s*[录次]$|^附[件表录]"
 )
-_SENTENCE = re.compile(r"[。；;]|.{50}")
+_SENTENCE = when_used(r"[。；;]|.{50}")
 _FEWEST_BOLD = 3
 _LEVELS = 3
 

@@ -20,6 +20,7 @@ _END = re.compile(
     r"[（(【\[]?\s*(相关(报道|阅读|链接|文章|新闻)|信息来源\s*[:：]|(责任)?编辑\s*[:：]|(校对|审核|供稿|来源)\s*[:：]|分享到|纠错|扫码|扫一扫|上一篇|下一篇|打印本页|关闭(窗口|本页)|附件下载|主办单位|承办单位|版权所有|网站(标识码|地图)|.{0,6}ICP备|.{0,4}公网安备|技术支持\s*[:：])"
 )
 _SENTENCE = re.compile(r"[。；;！!]|.{60}")
+LEVELS = ("1", "2", "3", "box")
 # Closing lines of a page stand in its last tenth; of a short page, in its last so many characters, past the middle.
 _TAIL_SHARE, _TAIL, _BODY_SHARE = 0.1, 800, 0.5
 
@@ -32,17 +33,19 @@ def paragraphs(document: Document, outline: Sequence[Section], table_spans: Sequ
     taken = sorted([*_whole_lines(document, outline), *table_spans])
     out: list[Paragraph] = []
     here = chapter = None
+    above: tuple[Section, ...] = ()
     headings, spans = deque(outline), deque(taken)
     for line in _body_lines(document):
         while headings and (headings[0].start or 0) < line.end:
             here = headings.popleft()
             chapter = here if here.level == "1" else chapter
+            above = (*(s for s in above if LEVELS.index(s.level) < LEVELS.index(here.level)), here)
         while spans and spans[0][1] <= line.start:
             spans.popleft()
         if here is None and outline and not _SENTENCE.search(line.text):
             continue  # the title, the issuer, the date on the cover
         if not (spans and spans[0][0] < line.end) and not _CAPTION.fullmatch(line.text.strip()):
-            out.append(Paragraph(_bare(line), here, chapter, here is not None and here.level == "box"))
+            out.append(Paragraph(_bare(line), here, chapter, here is not None and here.level == "box", above))
     return tuple(out)
 
 

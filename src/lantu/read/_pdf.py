@@ -18,6 +18,7 @@ from lantu.read._pdf_glyphs import Mended
 from lantu.read._pdf_guard import MOST_PAGES, refuse_bombs
 from lantu.read._pdf_layout import Layout, lay_out
 from lantu.read._pdf_page import PageContent, read_page
+from lantu.read._pdf_unfold import unfolded
 from lantu.read._pdf_write import Written, write
 
 # A page with a picture over this share of it and hardly a character is a scan.
@@ -100,7 +101,7 @@ def _seen(document: pdfium.PdfDocument, name: str) -> _Seen:
     seen = _Seen()
     for index in range(len(document)):
         try:
-            content = read_page(document, index, seen.mended)
+            content = unfolded(read_page(document, index, seen.mended))
         except pdfium.PdfiumError as error:
             raise LantuError("E131", name) from error
         if seen.mended.total > _MOST_GLYPHS:

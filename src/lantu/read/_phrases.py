@@ -19,13 +19,13 @@ _QUOTED = re.compile(r"“[^“”]*(?:”|$)")
 # not (新修, 复垦, 衬砌); X化 of a surface too (硬化). What the same morphemes make as nouns is left out.
 _PLACE_NOUN = (
     r"链(?!主)|标准(?!厂房|化|农田|园|车间)|"
-    r"区(?![域县级间])|园(?![区林])|站(?!点)|点(?!位)|场(?![馆地])|化(?![工肥粪解])|业(?!务)"
+    r"区(?![域县级间])|园(?![区林])|站(?!点)|点(?!位)|场(?![馆地景])|化(?![工肥粪解])|业(?!务)"
 )
 _MADE_UP = (
     r"(?!建筑|装修|装置|装配|修养|育种|种养|复种|美育|绿植|种植[区带]|引种|整治率|补种率)(?:"
     r"[新兴修建改扩拆铺架疏清挖开筑砌衬栽种植补复退腾收选招聘培引派整治淘关置添配购装换更维加设搭管养封垦援捐]"
     r"[修建改造垦铺架设装换植种栽除拆违通挖整治砌筑聘派录购置配护养固良退出储迁辟浚淤募训育]|[硬黑亮美绿净油白]化|再[建造增添]|新[（(][改扩、]+[)）]建"
-    r"|修(?![订复缮建文正改理筑养]|水县)|建(?![筑制材档言议成设立委国党])|植(?![物被保])|栽(?!培)|拆(?![迁借分])|铺(?![面位])|挖(?![掘潜])|立(?=电?杆))"
+    r"|修(?![订复缮建文正改理筑养]|水县)|建(?![筑制材档言议成设立委国党])|再?上线(?!下)|植(?![物被保])|栽(?!培)|拆(?![迁借分])|铺(?![面位])|挖(?![掘潜])|立(?=电?杆))"
 )
 SOFT_TAIL = re.compile(r"(?:、|和|及|以及|与|并|或)\s*$")
 
@@ -72,7 +72,7 @@ def kind_of(verb: str) -> str:
 @cache
 def _verb_patterns() -> dict[str, re.Pattern[str]]:
     any_verb = _verb_words()
-    level = alternation([*words("reach"), *words("change"), "覆盖", "惠及"])
+    level = alternation([*words("reach"), *words("change"), "覆盖", "惠及", "再压"])
     moved = alternation([*words("change"), *words("moves")])
     adverb = alternation(list(words("adverbs")))
     numeral = r"(?:\d{4}|[二〇零○一三四五六七八九]{4})"
@@ -297,7 +297,8 @@ def _years(text: str) -> list[tuple[re.Match[str], int]]:
 
 def _mark(text: str, m: re.Match[str], year: int, first_year: int | None) -> YearMark:
     at = m.start("year")
-    near = m["after"] == "的" or (text[at - 1 : at] not in ("", *HARD, *_SPAN) and not m["post"])
+    bound = text[at - 1 : at] not in ("", *HARD, *_SPAN) and not text.endswith("展望", 0, at)
+    near = m["after"] == "的" or (bound and not m["post"])
     return YearMark(
         m.start(), year, _role(text, m, year, first_year), near, bool(_SPANNED.search(text[max(0, at - 8) : at]))
     )
@@ -313,7 +314,8 @@ def _role(text: str, m: re.Match[str], year: int, first_year: int | None) -> str
         return "none" if _OF_THEN.match(text, m.end("year")) else "past"
     if after in ("起", "以来"):
         return "none"
-    opens = m.start("year") == 0 or text[m.start("year") - 1] in HARD + "（(——、"
+    at = m.start("year")
+    opens = at == 0 or text[at - 1] in HARD + "（(——、" or text.endswith("展望", 0, at)
     dated = m["pre"] in ("到", "至", "截至", "截止", "确保", "力争", "争取") or bool(m["post"]) or opens
     dated = dated or bool(_DATED_VERB.match(text, m.end()))
     return "deadline" if dated and after not in ("远景", "愿景") else "none"
@@ -341,6 +343,10 @@ def force_of(before: str) -> str:
     return "推进"
 
 
+# 在现有基础上提高, 现有病险水库除险率: what is to be raised or mended is no tale of the past.
+_STANDS = re.compile(r"(?:基础|水平|标准|规模|存量)|[^,，。;；\d]{2,12}(?:率|比例|比重)")
+
+
 @cache
 def _past() -> re.Pattern[str]:
     return re.compile(alternation(list(words("past"))))
@@ -348,4 +354,7 @@ def _past() -> re.Pattern[str]:
 
 def tells_of_past(text: str) -> bool:
     """Return whether ``text`` holds a word that tells of what was done."""
-    return bool(_past().search(text))
+    found = _past().search(text)
+    while found and found[0] == "现有" and _STANDS.match(text, found.end()):
+        found = _past().search(text, found.end())
+    return found is not None

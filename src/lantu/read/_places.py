@@ -86,6 +86,8 @@ def _stem(text: str, end: int, longest: int) -> str:
 
 def _is_common(stem: str) -> bool:
     """Return whether what stands before 镇 or 县 makes a common noun of it; 市 alone does, at the end of a name not."""
+    if not stem.endswith(place_words("common")):
+        return False
     commons = [w for w in place_words("common") if stem.endswith(w)]
     return any(w not in ("市", "县") or len(stem) < _SHORTEST for w in commons)
 

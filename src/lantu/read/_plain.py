@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+
+from lantu.plan._patterns import when_used
 
 _WIDE = str.maketrans("０１２３４５６７８９％", "0123456789%")
 _SPACES = " \t\u00a0\u2002-\u200a\u202f\u205f\u3000"
 _SPACE = f"[{_SPACES}]"
-_TYPED = re.compile(rf"[０-９％]|\d{_SPACE}|{_SPACE}\d")
-_POINT = re.compile(r"(?<=\d)．(?=\d)")
-_WIDE_COMMA = re.compile(r"(?<![\d，,])([０-９]{1,3})((?:，[０-９]{3})+)(?![\d，])")
+# The class stands first: it is looked for faster than anything else.
+_TYPED = when_used(rf"[０-９％{_SPACES}](?:(?<=[０-９％])|(?<=\d.)|(?=\d))")
+_POINT = when_used(r"(?<=\d)．(?=\d)")
+_WIDE_COMMA = when_used(r"(?<![\d，,])([０-９]{1,3})((?:，[０-９]{3})+)(?![\d，])")
 # 2 400 and 1 200 000; a number before or after that is no group of three keeps its distance
-_GROUPS = re.compile(rf"(?<![\d.,])(?<!\d{_SPACE})\d{{1,3}}(?:{_SPACE}\d{{3}})+(?![\d])(?!{_SPACE}\d)")
-_YEAR = re.compile(rf"(?<!\d)(?:1{_SPACE}?9|2{_SPACE}?0){_SPACE}?\d{_SPACE}?\d(?={_SPACE}*年)")
-_BESIDE = re.compile(
+_GROUPS = when_used(rf"(?<![\d.,])(?<!\d{_SPACE})\d{{1,3}}(?:{_SPACE}\d{{3}})+(?![\d])(?!{_SPACE}\d)")
+_YEAR = when_used(rf"(?<!\d)(?:1{_SPACE}?9|2{_SPACE}?0){_SPACE}?\d{_SPACE}?\d(?={_SPACE}*年)")
+_BESIDE = when_used(
     rf"(?<=[\u4e00-\u9fff“”（）(),，、。;；:：]){_SPACE}+(?=\d)|(?<=[\d%]){_SPACE}+(?=[\u4e00-\u9fff%‰℃])"
 )
-_DROPPED = re.compile(_SPACE)
+_DROPPED = when_used(_SPACE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,22 +60,19 @@ def read_plan(
     tables = find_tables(document, header.period)
     register = register_places(document, header.place, earlier.places if earlier else (), divisions, place)
     outline, annex, body = _frame(document, register.names, [t.span for t in tables], ids)
-    indicators, values = _tables(tables, document, ids)
     tasks: tuple[Task, ...] = ids.keep("tasks", in_text_order([*find_tasks(body), *annex.tasks]))
     plan_id = plan_id or (earlier.manifest.id if earlier else "") or slug(document.name)
     read = PlanPackage(
         outline=outline,
-        indicators=indicators,
-        values=values,
-        tasks=tasks,
+        **_tables(tables, document, ids),
         places=register.places,
+        units=_units(body, register, source, earlier),
         texts={document.name: document.text},
         **_items(document, outline, body, header.period, register.names, tasks, annex, ids),
         manifest=_manifest(header, document, plan_id, ids, register.source),  # last: it keeps the last ids given
         other_files=_layout(document),
     )
-    found = _findings(read, document, tables, register)
-    read = replace(read, units=_units(body, register, source, earlier), findings=found)
+    read = replace(read, findings=_findings(read, document, tables, register))
     return _as_printed(paged(read, document), unwrapped)
 
 
@@ -118,6 +115,7 @@ def _items(
     promised = placed(find_commitments(body, period), places, document.text)
     layout = find_layouts(document, outline, body, places)
     return {
+        "tasks": tasks,
         "commitments": ids.keep("commitments", _in_tasks(promised, tasks)),
         "projects": ids.keep("projects", in_text_order([*find_projects(body, places), *annex.projects])),
         "systems": ids.keep("systems", find_systems(body)),
@@ -164,7 +162,7 @@ class _Ids:
         before = self.earlier.rows(table) if self.earlier else ()
         printed = told_everywhere(self.unwrapped, rows) if before else rows
         named = keep_ids(before, printed, prefix, self.last.get(prefix, 0))
-        kept = tuple(_named(row, one) for row, one in zip(rows, named, strict=True))
+        kept = named if printed is rows else tuple(_named(r, n) for r, n in zip(rows, named, strict=True))
         numbers = [number_of(r.id) for r in (*before, *kept)]
         self.last[prefix] = max([self.last.get(prefix, 0), *numbers])
         return kept
@@ -204,11 +202,13 @@ def _quoted(rows: Sequence[Any], text: str) -> tuple[Any, ...]:
     return tuple(r if r.start is None else replace(r, quote=text[r.start : r.end]) for r in rows)
 
 
-def _tables(tables: Sequence[Table], document: Document, ids: _Ids) -> tuple[tuple[Indicator, ...], tuple[Value, ...]]:
+def _tables(tables: Sequence[Table], document: Document, ids: _Ids) -> dict[str, Any]:
+    """Return the indicators and values of the tables, with ids."""
     read = [r for table in tables for r in read_rows(table, document)]
     indicators: tuple[Indicator, ...] = ids.keep("indicators", [r.indicator for r in read])
     pairs = zip(indicators, read, strict=True)
-    return indicators, tuple(replace(v, indicator_id=i.id) for i, r in pairs for v in r.values)
+    values = tuple(replace(v, indicator_id=i.id) for i, r in pairs for v in r.values)
+    return {"indicators": indicators, "values": values}
 
 
 def _in_tasks(commitments: Sequence[Commitment], tasks: Sequence[Task]) -> list[Commitment]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
+from typing import NamedTuple
 
 from lantu.plan.items import Project
 from lantu.read._commitments_context import Context
@@ -17,18 +18,20 @@ from lantu.read._phrases import SENTENCE, tells_of_past
 from lantu.read._projects_fields import capacity_of, place_of, plain_name, stage_of, town_stems
 from lantu.read._projects_items import is_no_name, may_name_works
 from lantu.read._projects_judge import LONGEST, SHORTEST, Setting, chance, names_one_thing, setting_of
-from lantu.read._projects_lists import Item, clauses_of, is_coming, items_of, opening
+from lantu.read._projects_lists import NO_VERBS, Item, clauses_of, is_coming, items_of, opening
 from lantu.read._tasks_lead import lead_phrase
-from lantu.read._titles import places_no_works
+from lantu.read._titles import lists_works, places_no_works
 
 _LEAST = 0.5
+_LEAD_STOPS = ("。", ":", "：", "!", "！")
+_LISTING = re.compile("[、,，;；]")
+_LEAST_LISTED = 3  # bare clauses that make a list
 _STOPS = re.compile("[；;。]")
 _LEAD_WITHIN = 400  # characters: no lead phrase is longer, a hostile paragraph may be
 _NUMBER = re.compile(r"\s*(?:[（(]?[0-9一二三四五六七八九十]{1,3}[)）.．、]|[①-⑳]|——|--)\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A name in a list with its paragraph, its offset there and everything it is judged by.
 
     ``company`` is how many names of single things the paragraph lists.
@@ -51,7 +54,7 @@ def find_projects(paragraphs: Sequence[Paragraph], places: Sequence[str] = ()) -
     for candidate in candidates(paragraphs):
         sure = chance(candidate.item, candidate.setting, candidate.company)
         if sure >= _LEAST:
-            out.append(_project(candidate, sure, places, stems))
+            out.append(project_of(candidate, sure, places, stems))
     return out
 
 
@@ -61,7 +64,8 @@ def candidates(paragraphs: Sequence[Paragraph]) -> Iterator[Candidate]:
     for paragraph in paragraphs:
         context.enter(paragraph)
         if _is_ground(context):
-            yield from _in_paragraph(paragraph)
+            lists = not paragraph.box and any(lists_works(t) for t in context.governing_titles())
+            yield from _in_paragraph(replace(paragraph, box=True) if lists else paragraph)
 
 
 def _is_ground(context: Context) -> bool:
@@ -73,7 +77,7 @@ def _in_paragraph(paragraph: Paragraph) -> list[Candidate]:
     """Return the names of a paragraph's lists; each knows how many names of single things stand there with it."""
     text = paragraph.line.text
     lead = lead_phrase(text[:_LEAD_WITHIN], box=paragraph.box)
-    skip = text.find(lead) + len(lead) if lead and not (paragraph.box and opening(lead).end) else 0
+    skip = 0 if _is_list_itself(lead, text, box=paragraph.box) else text.find(lead) + len(lead)
     short = lead if not re.search("[,，]", lead) else ""
     head = short or (paragraph.section.title if paragraph.section else "")
     if not skip and (number := _NUMBER.match(text)):
@@ -81,30 +85,57 @@ def _in_paragraph(paragraph: Paragraph) -> list[Candidate]:
     found: list[tuple[int, Item, Setting]] = []
     for sentence in SENTENCE.finditer(text, skip):
         said = _Sentence(sentence[0], paragraph.box, head)
-        for at, clause in clauses_of(sentence[0]):
-            items, setting = said.names_in(clause)
-            found += [(sentence.start() + at + item.start, item, setting) for item in items]
+        for at, item, setting in said.names():
+            found.append((sentence.start() + at + item.start, item, setting))
     company = sum(names_one_thing(item.name) and bool(s.verbs.kind or item.closing) for _, item, s in found)
     return [Candidate(paragraph, at, item, setting, company) for at, item, setting in found]
+
+
+def _is_list_itself(lead: str, text: str, *, box: bool) -> bool:
+    """Return whether what was taken for the lead phrase of a paragraph is part of its list."""
+    if not lead or (box and opening(lead).end):
+        return True
+    behind = text[text.find(lead) + len(lead) :]
+    if behind[:1] in _LEAD_STOPS:
+        return False
+    return (box and not _LISTING.search(behind)) or ("、" in lead and opening(lead).builds)
 
 
 class _Sentence:
     """A sentence of a paragraph: what its clauses have in common is found once."""
 
     def __init__(self, text: str, box: bool, head: str) -> None:
-        self.box, self.head = box, head
-        self.past = tells_of_past(text)
+        self.text, self.box, self.head = text, box, head
+        self.past = tells_of_past(text) or "相继" in text
         self.stretches = frozenset(part.strip(" ：:") for part in _STOPS.split(text)) if box else frozenset()
+
+    def names(self) -> Iterator[tuple[int, Item, Setting]]:
+        """Yield each name of the sentence with where its clause begins and its setting.
+
+        In a box, clauses that are bare names are one list, though commas part them.
+        """
+        read = [(at, *self.names_in(clause)) for at, clause in clauses_of(self.text)]
+        bare = [items for _, items, setting in read if items and not setting.verbs.kind]
+        one_list = self.box and len(bare) >= _LEAST_LISTED and 2 * len(bare) > len(read)
+        pool = [item for items in bare for item in items] if one_list else []
+        shared = setting_of(pool, NO_VERBS, self.head, box=True, whole=True)
+        for at, items, own in read:
+            setting = shared if one_list and not own.verbs.kind else own
+            yield from ((at, item, setting) for item in items)
 
     def names_in(self, clause: str) -> tuple[list[Item], Setting]:
         """Return the names a clause lists and where they stand; none where it neither builds nor tells what comes."""
+        if not may_name_works(clause):
+            return [], Setting(self.box, self.head, NO_VERBS)
         verbs = opening(clause, late=not self.box)
         coming = not verbs.kind and is_coming(clause) and not self.past
         items: list[Item] = []
-        if verbs.kind != "luring" and (self.box or verbs.kind or coming) and may_name_works(clause):
+        if verbs.kind != "luring" and (self.box or verbs.kind or coming):
             items = [i for i in items_of(clause, verbs.end) if _may_be_name(i.name)]
         if verbs.kind == "mention" and not any(i.closing == "works" for i in items):
             items = []
+        if not items:
+            return [], Setting(self.box, self.head, verbs)
         whole = clause.strip() in self.stretches
         return items, setting_of(items, verbs, self.head, box=self.box, whole=whole)
 
@@ -113,7 +144,8 @@ def _may_be_name(name: str) -> bool:
     return SHORTEST <= len(name) <= LONGEST and not is_no_name(name)
 
 
-def _project(found: Candidate, sure: float, places: Sequence[str], stems: Sequence[str]) -> Project:
+def project_of(found: Candidate, sure: float, places: Sequence[str], stems: Sequence[str]) -> Project:
+    """Return the project a candidate names, with an empty id; ``sure`` is the chance that it is one."""
     item, paragraph, head = found.item, found.paragraph, found.setting.head
     start = paragraph.line.start + found.start
     verb = _own_verb(paragraph.line.text, found.start) or found.setting.verbs.word

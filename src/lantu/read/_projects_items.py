@@ -13,10 +13,15 @@ COUNT = re.compile(rf"各?(?P<n>\d+(?:\.\d+)?)(?P<u>(?:[十百千万亿]?)(?:{_U
 LEADING_COUNT = re.compile(
     rf"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千万]+)(?:[十百千万亿]?)(?:{_UNITS})(?:以上|左右)?"
 )
+# The last characters of what COUNT takes away, and of that and what _NAME_TAIL does: most names have none of them.
+_COUNT_ENDS = frozenset(_UNITS.replace("|", "") + "上右内\n")
+_TAIL_ENDS = _COUNT_ENDS | frozenset(")）期程目段线道")
 _NAME_TAIL = re.compile(
     r"(?:[（(][^（()）]*[)）]|[一二三四五]期(?:工程|项目)?|[一二三四五东西南北中][段线]|段|及引道|复线)$"
 )
+_STRETCH_ENDS = ("段", "期", "工程", "项目")
 _STRETCH = re.compile(r"(?<![阶手地波])段(?:工程|项目)?$|[一二三四五]期(?:工程|项目)?$")
+_BUILT_ENDS = ("创建", "建设", "实施", "开发", "工程", "项目")
 _BUILT = re.compile(r"(?:项目|工程)?(?:创建|建设项目|项目建设|改造工程|建设工程|建设|实施|开发项目|开发|工程|项目)$")
 _SECTION = re.compile(r"[东西南北中一二三四五][段线院]$|[一二三四五六]期")
 _INDUSTRY_PARK = re.compile("产业[园区路城带]")
@@ -47,10 +52,11 @@ def pattern(name: str) -> re.Pattern[str]:
     return re.compile(alternation(list(work_words(name))))
 
 
+@lru_cache(maxsize=4096)
 def bare(text: str) -> str:
     """Return the name without a count, a bracket, a phase or a section (二期, 东段) behind it."""
     name, before = text.strip(), ""
-    while name != before and len(name) > 2:
+    while name != before and len(name) > 2 and name[-1] in _TAIL_ENDS:
         before = name
         name = _NAME_TAIL.sub("", COUNT.sub("", name))
     return name if len(name) > 1 else text.strip()
@@ -58,8 +64,9 @@ def bare(text: str) -> str:
 
 def name_of(text: str) -> str:
     """Return the name without the number of things behind it: 公办小学6所 is 公办小学."""
-    name = COUNT.sub("", text.strip())
-    return name if len(name) > 2 else text.strip()
+    whole = text.strip()
+    name = COUNT.sub("", whole) if whole[-1:] in _COUNT_ENDS else whole
+    return name if len(name) > 2 else whole
 
 
 @lru_cache(maxsize=4096)
@@ -79,16 +86,21 @@ def is_done(text: str) -> bool:
     name = bare(text)
     if name.endswith(work_words("works")):
         return True
-    done = next((w for w in work_words("works_of") if name.endswith(w)), "")
-    at = len(name) - len(done)
-    return bool(done) and bool(pattern("objects").search(name, max(0, at - 8), at))
+    done = _longest_end(name, "works_of")
+    at = len(name) - done
+    return done > 0 and bool(pattern("objects").search(name, max(0, at - 8), at))
 
 
 @lru_cache(maxsize=4096)
 def is_facility(text: str) -> bool:
     """Return whether ``text`` ends with the name of a facility, 建设 or 工程 behind it allowed."""
     name = bare(text)
-    return is_plain_facility(text) or _ends_as_facility(_BUILT.sub("", name))
+    return is_plain_facility(text) or _ends_as_facility(_thing_of(name))
+
+
+def _thing_of(name: str) -> str:
+    """Return the name of the thing without 建设, 工程 and the like behind it."""
+    return _BUILT.sub("", name) if name.endswith(_BUILT_ENDS) else name
 
 
 def _ends_as_facility(name: str) -> bool:
@@ -97,20 +109,25 @@ def _ends_as_facility(name: str) -> bool:
 
 def _longest_end(name: str, words_of: str) -> int:
     """Return how long the longest word of the list is that ``name`` ends with; by length, for the lists are long."""
-    known, longest = _lengths(words_of)
-    return next((n for n in range(min(longest, len(name)), 0, -1) if name[-n:] in known), 0)
+    known, lengths = _lengths(words_of)
+    for n in lengths.get(name[-1:], ()):
+        if name[-n:] in known:
+            return n
+    return 0
 
 
 @cache
-def _lengths(words_of: str) -> tuple[frozenset[str], int]:
+def _lengths(words_of: str) -> tuple[frozenset[str], dict[str, tuple[int, ...]]]:
+    """Return the words of the list, and how long those are that end with a character, the longest first."""
     known = frozenset(work_words(words_of))
-    return known, max(map(len, known))
+    ends = {w[-1] for w in known}
+    return known, {c: tuple(sorted({len(w) for w in known if w[-1] == c}, reverse=True)) for c in ends}
 
 
 @lru_cache(maxsize=4096)
 def is_plain_facility(text: str) -> bool:
     """Return whether ``text`` ends with the very name of a facility, nothing behind it but a phase or a bracket."""
-    return _ends_as_facility(bare(text)) or bool(_STRETCH.search(text))
+    return _ends_as_facility(bare(text)) or (text.endswith(_STRETCH_ENDS) and bool(_STRETCH.search(text)))
 
 
 def is_engineered(text: str) -> bool:
@@ -141,7 +158,7 @@ def is_no_name(text: str) -> bool:
 def is_single(text: str) -> bool:
     """Return whether ``text`` ends with a facility that is mostly built as one (a bridge, a hospital, a centre)."""
     name = bare(text)
-    return name.endswith(work_words("single")) or _BUILT.sub("", name).endswith(work_words("single"))
+    return name.endswith(work_words("single")) or _thing_of(name).endswith(work_words("single"))
 
 
 def opens_like_a_clause(text: str) -> bool:
@@ -195,7 +212,8 @@ def _any_end() -> re.Pattern[str]:
 
 def is_counted(text: str) -> bool:
     """Return whether a number of things stands before or behind the name (公厕20座, 5个产业园)."""
-    return bool(COUNT.search(text.strip()) or LEADING_COUNT.match(text.strip()))
+    name = text.strip()
+    return bool((name[-1:] in _COUNT_ENDS and COUNT.search(name)) or LEADING_COUNT.match(name))
 
 
 @lru_cache(maxsize=4096)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from lantu.plan._resources import load_yaml
 from lantu.read._projects_items import (
@@ -27,16 +27,16 @@ from lantu.read._projects_lists import Item, Opening
 
 LONGEST, SHORTEST = 46, 2
 _HEADS = ("镇", "乡", "街道", "设施", "工程", "项目", "治理", "修复", "建设", "平台", "厂房", "基地")
+_PLATFORMS = ("平台", "系统", "网络", "数据库", "设施", "大数据中心")
 _WEAK = ("加强", "完善", "发展", "开展", "提升", "优化", "形成")
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """Where a list stands and what it is like.
 
     ``head`` is the lead phrase or heading over it, ``names`` how many names it lists, ``peers`` whether at least half
     of them end like works (or, where the list says that all are, name single things), ``whole`` whether the list is
-    a sentence by itself.
+    a sentence by itself, ``single`` how many of them end like works and name single things.
     """
 
     box: bool
@@ -45,12 +45,14 @@ class Setting:
     names: int = 0
     peers: bool = False
     whole: bool = False
+    single: int = 0
 
 
 def setting_of(items: Sequence[Item], verbs: Opening, head: str, *, box: bool, whole: bool) -> Setting:
     """Return the setting of the names a clause lists."""
     named = sum(is_works(i.name) or (i.closing == "works" and is_one(i.name)) for i in items)
-    return Setting(box, head, verbs, len(items), named * 2 >= len(items), whole)
+    single = sum(names_one_thing(i.name) for i in items)
+    return Setting(box, head, verbs, len(items), named * 2 >= len(items), whole, single)
 
 
 def names_one_thing(name: str) -> bool:
@@ -58,12 +60,15 @@ def names_one_thing(name: str) -> bool:
     return is_works(name) and is_one(name)
 
 
-def chance(item: Item, setting: Setting, company: int) -> float:
-    """Return 0..1, how likely ``item`` is a project: the logistic sum of the weights of works.yaml that apply.
+def may_be_works(item: Item, setting: Setting) -> bool:
+    """Return whether ``item`` may be a project at all: in a box, ended like works, or in a list of works."""
+    listed = setting.names > 1 and setting.peers and setting.verbs.kind in ("build", "push", "foster")
+    return setting.box or item.closing == "works" or is_works(item.name) or (listed and not is_counted(item.name))
 
-    In running text a name that ends like no works is none, unless the list says that all of its names are.
-    """
-    if not setting.box and item.closing != "works" and not is_works(item.name):
+
+def chance(item: Item, setting: Setting, company: int) -> float:
+    """Return 0..1, how likely ``item`` is a project: the logistic sum of the weights of works.yaml that apply."""
+    if not may_be_works(item, setting):
         return 0.0
     weights = _weights()
     return 1 / (1 + math.exp(-sum(weights.get(name, 0.0) for name in marks(item, setting, company))))
@@ -85,7 +90,10 @@ def marks(item: Item, setting: Setting, company: int) -> list[str]:
     out = [side, kind, *_name_marks(item.name, closed=closed), *_list_marks(setting, kind)]
     if item.closing and not closed:
         out.append(f"closing {item.closing}")
-    others = company - names_one_thing(item.name)
+    own = names_one_thing(item.name)
+    if setting.single > own:
+        out.append("fellows")
+    others = company - own
     if others >= 2:
         out.append("company" if others < 6 else "crowd")
     if setting.verbs.kind == "foster" and setting.verbs.word.endswith(_WEAK) and not closed:
@@ -116,6 +124,7 @@ def _name_marks(name: str, *, closed: bool) -> list[str]:
         "told": opens_like_a_clause(name),
         "engineered": is_engineered(name),
         "single": is_single(name),
+        "platform": name.endswith(_PLATFORMS),
         "short": len(name) <= 4,
         "long": len(name) > 26,
         _programme(name): name.endswith(("工程", "项目")),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from lantu.read._phrases import alternation, words
 from lantu.read._projects_items import (
@@ -20,13 +20,23 @@ from lantu.read._projects_items import (
 )
 
 _LONGEST_TAIL, _MOST_SHARING, _LONGEST_PAIR, _SHORTEST_WORD = 40, 12, 100, 3
+_LONGEST_FRAGMENT = 5
 _NOT_SHARED = ("项目", "工程", "建设", "升级", "利用", "配套")
 _ACTIONS = ("行动", "计划", "战略", "改革", "体系", "任务")
 KINDS = ("build", "push", "foster", "mention")
+_BRACKET = re.compile("[（(《]")
 _BRACKETS = re.compile(r"[（(][^（()）]*[)）]|《[^《》]*》")
 _IN_ONE = re.compile(r"\s*(?P<verb>推进|推动|加快|建设|打造|实施)(?:建设)?集[^,，。]{2,40}?[于为]一体的")
 _SITE = re.compile(
     r"\s*(?:在|到)[^,，、]{2,12}?(?=(?:规划)?(?:建设|新建|建成|布局建设))|\s*(?:以|把|将)[^,，、]{2,14}?为[^,，、]{1,8}?(?=建设|新建)"
+)
+# When it will be: 2027年底前, 10月底前.
+_BY = r"20\d\d年(?:年?底|内|[上下]半年)?(?:之?前)?|\d{1,2}月底?(?:之?前)?"
+_FIRST = "(?:首[台批]机组|全部机组|主体(?:工程)?|一期)?(?:完成|实现)?"
+# 支持甲公司建设乙园: who builds is no part of the name.
+_BUILDER = re.compile(
+    r"\s*(?:继续|重点|全力|积极)?(?:支持|推动|督促|鼓励|引导|协助|支持和推动)[^、,，]{2,10}?(?P<verb>建设|新建|扩建|改建|迁建|投资建设)"
+    r"(?!项目|工程|用地|兵团|路|银行|体系|[和及与、\d的])(?=[^、,，]{4})"
 )
 _AIMS = ("围绕", "聚焦", "瞄准", "立足", "按照", "依托", "着眼", "针对", "为")
 _OF_ALL = re.compile(r"(?<=[^的]{2})的(?:提质|升级|扩容|综合)?(?:改造|整治|治理|修复|建设|开发|除险加固|保护)+$")
@@ -41,8 +51,7 @@ _LATE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A name in a list: offsets of its quote in the clause, its name, how the list closes.
 
     ``closing`` is ``works`` where 等项目建设, 三大工程 speaks for every name, ``class`` where only a kind is named
@@ -57,8 +66,7 @@ class Item:
     coming: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """The verbs a clause opens with: where they end, and the strongest kind among them (empty without any)."""
 
     end: int
@@ -99,9 +107,23 @@ def opening(clause: str, *, late: bool = False) -> Opening:
     return Opening(m.start("verb") + rest.end, "late", rest.word) if rest.end else first
 
 
+NO_VERBS = Opening(0, "")
+
+
+@cache
+def _opens_with() -> frozenset[str]:
+    """Return the characters a clause with verbs in front can open with; most names open with another."""
+    said = (*words("adverbs"), *work_words("adverbs"), *_kind_of(), *"推加建打实在到以把将")
+    return frozenset(word[0] for word in said)
+
+
 def _first_opening(clause: str) -> Opening:
+    if clause[:1] not in _opens_with() and not clause[:1].isspace():
+        return NO_VERBS
     if (whole := _IN_ONE.match(clause)) is not None:
         return Opening(whole.end(), _kind_of()[whole["verb"]], whole["verb"])
+    if (other := _BUILDER.match(clause)) is not None:
+        return Opening(other.end(), "build", other["verb"].removeprefix("投资"))
     site = _SITE.match(clause)
     end, kind, word = (site.end() if site else 0), "", ""
     begin = end
@@ -116,7 +138,7 @@ def _first_opening(clause: str) -> Opening:
 
 def masked(text: str) -> str:
     """Return ``text`` with brackets and quotations blanked out, at the same length."""
-    blank = _BRACKETS.sub(lambda m: "□" * len(m[0]), text)
+    blank = _BRACKETS.sub(lambda m: "□" * len(m[0]), text) if _BRACKET.search(text) else text
     return _QUOTED.sub(lambda m: "□" * len(m[0]), blank) if "“" in blank else blank
 
 
@@ -134,13 +156,13 @@ def _closings() -> dict[str, re.Pattern[str]]:
     """Return the patterns that close a list; every repetition is bounded, for hostile text holds endless ones."""
     coming = alternation(list(work_words("coming")))
     closing = alternation([*work_words("coming"), *work_words("closing")])
-    when = rf"(?:{alternation(list(work_words('soon')))}){{0,3}}"
+    when = rf"(?:{alternation(list(work_words('soon')))}|{_BY}){{0,3}}"
     number = r"[一二两三四五六七八九十\d]{1,6}[个项大条座处]"
     many = rf"(?:{alternation(list(work_words('before_projects')))}|[十百千]亿(?:元|级)|{number}){{0,5}}"
     projects = "(?:(?:重点)?(?:项目|工程)|功能区域|功能区)"
     done = rf"(?:的)?(?:{when}(?:{closing})){{0,3}}"
     return {
-        "coming": re.compile(rf"(?:项目|工程)?(?:的)?{when}(?:{coming}){{1,3}}$"),
+        "coming": re.compile(rf"(?:项目|工程)?(?:的)?{when}{_FIRST}(?:{coming}){{1,3}}$"),
         "works": re.compile(rf"{many}{projects}{done}|{when}(?:{coming}|建设|开发建设|项目){{1,3}}$"),
         "counted": re.compile(rf"{number}{many}{projects}{done}$"),
         "actions": re.compile(r"[一二两三四五六七八九十\d]{1,3}[大项个类](?:专项)?(?:行动|计划|战略|改革|体系|任务)$"),
@@ -291,7 +313,7 @@ def _is_fragment(text: str, closing: str) -> bool:
         return False
     if closing == "works":
         return len(text) <= 3 or ("、" in text and len(text) <= 8)
-    return len(text) <= 6 or ("的" in text and len(text) <= 14)
+    return len(text) <= _LONGEST_FRAGMENT or ("的" in text and len(text) <= 14)
 
 
 def _cut(clause: str, a: int, b: int, *, whole: bool, closes: bool) -> Iterator[tuple[int, int]]:
@@ -304,7 +326,7 @@ def _cut(clause: str, a: int, b: int, *, whole: bool, closes: bool) -> Iterator[
     own = opening(clause[start:end])
     if own.end and end - start - own.end >= 3:
         start += own.end
-    ends = closes and clause.endswith(work_words("coming"), start, end)
+    ends = clause.endswith(work_words("coming"), start, end)
     if ends and (m := _closings()["coming"].search(clause, start, end)):
         end = _end_of_coming(start, end, m)
     start, end = _stripped(clause, start, end)

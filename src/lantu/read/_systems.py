@@ -30,7 +30,10 @@ _GOES_ON = "网|系统|体系|平台|预警|机制|站|点|设|数据|评估|和
 _FOUNDERS = re.compile("孵化器|众创空间|星创天地|创新创业(?:平台|载体)")
 _DEBT = re.compile("[^,，。]{0,4}(?:债务|公司|改革|转型|风险)")
 _NEAR = 80
+_TWIN_OF_NOTHING = "技术|能力|应用|底座|体系|工程|建设|模型|城市建设|等|试点|水平"
+_NUMBERED = re.compile(r"\s*[（(]?[0-9一二三四五六七八九十]{1,3}[)）.．、]\s*")
 _NOT_BUILT = re.compile("能力|数据|标准|工作|水平|意识")
+_OF_FIRMS = ("企业", "公司", "经济")
 _SHORTEST, _LONGEST, _LONGEST_SECOND, _SHORTEST_WARNING = 4, 24, 5, 7
 
 
@@ -49,15 +52,26 @@ def _modified() -> tuple[str, ...]:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     sure, loose = alternation([*_words("whole"), *_modified()]), alternation(list(_words("loose")))
     alone = alternation(list(_words("monitoring")))
+    after_brand = alternation(list(_words("branded")))
+    twin = rf"数字孪生(?!{_TWIN_OF_NOTHING})[\u4e00-\u9fff]{{2,6}}(?=[、,，。；;])"
+    branded = rf"(?<=[^+＋]”)(?:{after_brand})|{twin}"
     return (
         # 机制, but not 机制造; 智慧停车, but not 智慧停车场; 水质监测, but not the network named after it
-        re.compile(rf"(?:(?P<sure>{sure}|(?:{alone})(?!{_GOES_ON}))|(?P<loose>{loose})(?!场))(?!造)"),
+        re.compile(
+            rf"(?=[数{_openings(sure, alone, loose, after_brand)}])"
+            rf"(?:(?P<sure>{sure}|{branded}|(?:{alone})(?!{_GOES_ON}))|(?P<loose>{loose})(?!场))(?!造)"
+        ),
         re.compile(alternation(list(_words("marks")))),
         re.compile(
             rf"{alternation(list(_words('before')))}|(?P<joint>{alternation(list(_words('joints')))})(?![时早其])"
         ),
         re.compile(alternation(list(_words("not_systems")))),
     )
+
+
+def _openings(*alternations: str) -> str:
+    """Return the characters the words of these alternations open with: where none stands nothing else is tried."""
+    return "".join(sorted({word[0] for words in alternations for word in words.split("|")}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +120,16 @@ def _is_system(text: str, span: tuple[int, int], *, sure: bool) -> bool:
     """Return whether what stands at ``span`` names a system, not a network of cables, a place for founders, a wish."""
     _, marks, _, never = _patterns()
     name = text[slice(*span)]
-    if not (sure or marks.search(name)) or not _SHORTEST <= len(name) <= _LONGEST or never.search(name):
+    telling = sure or bool(marks.search(name)) or ("“" in name and name.endswith(("平台", "系统")))
+    if not telling or not _SHORTEST <= len(name) <= _LONGEST or never.search(name):
         return False
-    if (len(name) <= _SHORTEST and name in _modified()) or (name.endswith("融资平台") and _DEBT.match(text, span[1])):
+    nameless = len(name) <= _SHORTEST or name.endswith("平台")
+    if (nameless and name in _modified()) or (name.endswith("融资平台") and _DEBT.match(text, span[1])):
         return False  # 服务平台 alone names nothing; 融资平台 may be a company in debt
     if name.endswith(_words("networks")) or (name.endswith("信息化") and not text.startswith("建设", span[1])):
         return False
+    if text.startswith(_OF_FIRMS, span[1]) or _NUMBERED.match(name):
+        return False  # 供应链服务平台企业 are firms; （3）公共平台 is the title of a list
     if name.endswith("预警") and (len(name) < _SHORTEST_WARNING or _NOT_BUILT.match(text, span[1])):
         return False
     return not (name.endswith("平台") and _among_founders(text, span))

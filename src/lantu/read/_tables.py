@@ -10,10 +10,11 @@ from itertools import islice
 from math import log10
 from statistics import median
 
+from lantu.read._annex_header import find_header
 from lantu.read._document import Document, Grid, Line
 from lantu.read._tables_assign import Named, place
 from lantu.read._tables_cells import Token, closed, is_unit, split_unit
-from lantu.read._tables_grid import grid_rows, grids_of_lines
+from lantu.read._tables_grid import grid_rivals, grid_rows, grids_of_lines
 from lantu.read._tables_header import (
     Column,
     affinity,
@@ -40,6 +41,8 @@ _DONE_ALONE = re.compile(r"完成(情况|进度)$")
 _CELLS_CUT = (200, 20_000)
 _MOST_FAILED = 500
 _SURE = 0.95
+# How sure the row is of which one figure spans several columns.
+_SPANNING = 0.6
 _WORTH_OF_A_GROUP = 0.5
 _LONGEST_CAPTION, _LONGEST_HEADER, _SAMPLE = 60, 24, 6
 _HEADS = ("no", "group", "name", "unit")
@@ -291,6 +294,8 @@ def _table_of_grid(grid: Grid, lines: Sequence[Line], period: str) -> Table | No
     found = grid_rows(grid)
     if found is None:
         return None
+    if _lists_works(grid):
+        return None
     header, rows, own_caption = found
     at = max(0, bisect_right(lines, grid.start, key=lambda line: line.start) - 1)
     number, caption, start = _caption_above(lines, at)
@@ -302,14 +307,26 @@ def _table_of_grid(grid: Grid, lines: Sequence[Line], period: str) -> Table | No
     keep = [i for i, c in enumerate(columns) if c.kind not in _HEADS]
     data = tuple(columns[i] for i in keep)
     placed = [
-        TableRow(r, _once({k: cells[i] for k, i in enumerate(keep) if i in cells}, data), sure)
-        for r, cells, sure in rows
+        _of_grid(r, {k: cells[i] for k, i in enumerate(keep) if i in cells}, data, sure) for r, cells, sure in rows
     ]
     data = _results_told(data, placed, frame.target_year)
     if not placed:
         return None
     units = _units_above(lines, at)
     return Table(number, caption, data, tuple(placed), start, grid.end, frame.target_year, units)
+
+
+def _of_grid(row: Row, cells: Mapping[int, Token], columns: Sequence[Column], sure: float) -> TableRow:
+    """Return a row of real cells; a figure that spans several columns is not sure, and names the others it spans."""
+    own, rivals = grid_rivals(cells, _once(cells, columns), columns)
+    doubtful = any(own[i].kind == "number" for i in rivals)
+    return TableRow(row, own, min(sure, _SPANNING) if doubtful else sure, rivals)
+
+
+def _lists_works(grid: Grid) -> bool:
+    """Return whether a table is a list of projects or tasks, though a column (“十五五”投资) reads like a target."""
+    header = find_header(grid)
+    return header is not None and not any("指标" in cell.text for cell in header.cells)
 
 
 def _once(cells: Mapping[int, Token], columns: Sequence[Column]) -> Mapping[int, Token]:

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from lantu.plan._patterns import when_used
 from lantu.read._document import Document
 from lantu.read._tables_cells import closed
 
 # The year of the prices (2020年可比价), then their kind; 2020年价格 names the year alone.
-_PRICE = re.compile(
+_PRICE = when_used(
     r"(?P<year>(?:19|20)\d\d)?年?(?:的|为基期的?)?"
     r"(?:(?P<constant>不变价)|(?P<comparable>可比价)|(?P<current>现行价|当年价|现价)|(?P<plain>价格?))"
 )
@@ -20,18 +21,18 @@ _COVERAGE = (
     ("户籍人口", re.compile(r"户籍人口|按户籍")),
     ("规模以上", re.compile(r"规模以上|规上")),
 )
-_MONEY = re.compile(r"生产总值|GDP|增加值|产值|收入|投资|零售|营业|消费品")
-_GROWTH = re.compile(r"增速|增长|速度|增幅|指数")
-_LEVELS = re.compile(r"绝对[数值额量]|总量|数值|现值|总值数")
+_MONEY = when_used(r"生产总值|GDP|增加值|产值|收入|投资|零售|营业|消费品")
+_GROWTH = when_used(r"增速|增长|速度|增幅|指数")
+_LEVELS = when_used(r"绝对[数值额量]|总量|数值|现值|总值数")
 _SENTENCE, _CLAUSE, _LISTED = re.compile(r"[。；;\n]"), re.compile(r"[，,]"), re.compile(r"以及|[、和及与]")
-_BY = re.compile(r"按|口径")
-_SUBJECT = re.compile(
+_BY = when_used(r"按|口径")
+_SUBJECT = when_used(
     r"^(?:注|说明|备注)?[:：]?[（(]?\d{0,2}[)）.．、]?"
     r"(?P<names>.+?)(?:的?绝对|的?增[速长幅]|[均为]?按|为|采用|指|总量|数值|$)"
 )
-_NOTE = re.compile(r"[（(]?(?:注|说明|备注|附注)\s*\d?\s*[:：]|[*＊※①-⑳]|[（(]?\d{1,2}[)）.．、]")
-_FIRST_NOTE = re.compile(r"[（(]?(?:注|说明|备注|附注)\s*\d?\s*[:：]|[*＊※①-⑳]")
-_SUM_MARK = re.compile(r"(?:带|标注?|有)?[“\"]?(?P<mark>[*＊※①-⑳])[”\"]?号?的?[^*＊※①-⑳]{0,12}?(?:累计|合计|总和)")
+_NOTE = when_used(r"[（(]?(?:注|说明|备注|附注)\s*\d?\s*[:：]|[*＊※①-⑳]|[（(]?\d{1,2}[)）.．、]")
+_FIRST_NOTE = when_used(r"[（(]?(?:注|说明|备注|附注)\s*\d?\s*[:：]|[*＊※①-⑳]")
+_SUM_MARK = when_used(r"(?:带|标注?|有)?[“\"]?(?P<mark>[*＊※①-⑳])[”\"]?号?的?[^*＊※①-⑳]{0,12}?(?:累计|合计|总和)")
 _STARS = str.maketrans("＊", "*")
 _MOST_NOTES, _LONGEST_NOTE = 6, 400
 _SAME = (("国内生产总值", "GDP"), ("地区生产总值", "GDP"), ("生产总值", "GDP"))

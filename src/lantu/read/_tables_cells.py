@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from lantu.plan.quantities import is_number
 from lantu.plan.targets import parse_printed
@@ -87,6 +87,7 @@ _COMPOUND = (
 )
 
 
+@lru_cache(maxsize=2048)
 def closed(text: str) -> str:
     """Return ``text`` without any space and with full-width digits and signs made plain."""
     return _SPACES.sub("", text).translate(_DIGITS)

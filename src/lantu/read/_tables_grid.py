@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from lantu.plan._patterns import when_used
 from lantu.read._document import Cell, Document, Grid, Line
 from lantu.read._tables_assign import fits
 from lantu.read._tables_cells import Token, closed
@@ -15,11 +16,11 @@ from lantu.read._tables_rows import NUMBERED_NAME, Row, group_title
 GridRow = tuple[Row, Mapping[int, Token], float]
 
 _EMPTY = Cell("", 0, 0)
-_SEPARATED = re.compile(r"[\t|｜]")
-_RULE = re.compile(r"[\s|｜:+=-]+")
+_SEPARATED = when_used(r"[\t|｜]")
+_RULE = when_used(r"[\s|｜:+=-]+")
 # The name of a group of rows on a line of its own: 一、经济发展.
-_GROUP = re.compile(r"\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）])?[\u4e00-\u9fff]{2,12}\s*")
-_NOTE = re.compile(r"注\s*[:：]|[（(]?单位\s*[:：]|备注\s*[:：]")
+_GROUP = when_used(r"\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）])?[\u4e00-\u9fff]{2,12}\s*")
+_NOTE = when_used(r"注\s*[:：]|[（(]?单位\s*[:：]|备注\s*[:：]")
 
 
 def grids_of_lines(document: Document) -> Iterator[Grid]:
@@ -140,6 +141,7 @@ def _columns(header: Sequence[Sequence[Cell]]) -> tuple[Column, ...]:
     One without a header is called by its place, as values of the package need a name of their column.
     """
     out: list[Column] = []
+    named: dict[str, set[str]] = {}
     for i in range(len(header[0])):
         stack: list[Cell] = []
         for row in header:
@@ -147,9 +149,11 @@ def _columns(header: Sequence[Sequence[Cell]]) -> tuple[Column, ...]:
                 stack.append(row[i])
         name = closed_spaces(stack[-1].text) if stack else ""
         above = "".join(closed_spaces(c.text) for c in stack[:-1])
-        if any(c.name == name and c.above != above and c.kind not in ("no", "group", "name") for c in out):
+        if named.get(name, set()) - {above}:
             name = above + name
         out.append(Column(name or f"第{i + 1}列", kind_of(name), above))
+        if out[-1].kind not in ("no", "group", "name"):
+            named.setdefault(out[-1].name, set()).add(above)
     return tuple(out)
 
 
@@ -194,3 +198,28 @@ def _joined(row: Sequence[Cell], columns: Sequence[Column], kind: str) -> str:
         if column.kind == kind and not any(cell is s for s in seen):
             seen.append(cell)
     return "".join(closed_spaces(c.text) for c in seen)
+
+
+def grid_rivals(
+    cells: Mapping[int, Token], once: Mapping[int, Token], columns: Sequence[Column]
+) -> tuple[dict[int, Token], dict[int, tuple[int, ...]]]:
+    """Return the cells of a row by column, and by the column of each the others it may belong to, nearest first.
+
+    ``cells`` holds one that spans several columns in each of them, ``once`` in the one chosen: its rivals are those
+    it spans. One that can't be what its column says (a figure under 属性) stands in the nearest empty column it fits,
+    with its own among the rivals: else it would be lost.
+    """
+    own: dict[int, Token] = {}
+    rivals: dict[int, tuple[int, ...]] = {}
+    for i, token in once.items():
+        spanned = [k for k, other in cells.items() if k != i and other.cell is token.cell and fits(token, columns[k])]
+        free = [] if fits(token, columns[i]) else [k for k in _free(cells, own, columns) if fits(token, columns[k])]
+        here, *others = sorted(free, key=lambda k: abs(k - i)) or [i]
+        own[here] = token
+        if near := sorted({*spanned, *others, i} - {here}, key=lambda k: abs(k - i)):
+            rivals[here] = tuple(near)
+    return own, rivals
+
+
+def _free(cells: Mapping[int, Token], own: Mapping[int, Token], columns: Sequence[Column]) -> list[int]:
+    return [k for k in range(len(columns)) if k not in cells and k not in own]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 from lantu.read._tables_cells import closed
@@ -80,6 +81,7 @@ def is_sum(column: Column) -> bool:
     return column.kind == "growth" and _ONLY_SUM.search(column.name) is not None
 
 
+@lru_cache(maxsize=1024)  # the same few headers and cells are looked at from every side
 def kind_of(name: str) -> str:
     """Return what a column with this header holds: no, group, name, unit, nature, gap, growth, level or other."""
     text = closed(name)
@@ -145,6 +147,7 @@ def closed_spaces(text: str) -> str:
     return re.sub(r"(?<=[\u4e00-\u9fff])[\s\u3000]+(?=[\u4e00-\u9fff])", "", text)
 
 
+@lru_cache(maxsize=1024)
 def year_of(text: str) -> str:
     """Return the last calendar year named in a header, in digits; the empty string where it names none."""
     found = _YEAR.findall(_CHINESE_YEAR.sub(lambda m: m[0].translate(_CHINESE_DIGITS), closed(text)))
@@ -160,6 +163,7 @@ def last_year_of(column: Column) -> str:
     return ""
 
 
+@lru_cache(maxsize=1024)
 def plan_period(text: str) -> str:
     """Return the years of the five-year plan named first in ``text`` (十四五 is 2021/2025), or the empty string."""
     if m := _PLAN_NO.search(closed(text)):

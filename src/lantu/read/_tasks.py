@@ -20,6 +20,7 @@ _SALUTE = re.compile(r"^(?:各位代表|同志们|朋友们)[!！:：,，]")
 _REMARK = re.compile(
     r"是(?!否)|我们|唯有|方能|关键词|各位代表|[“‘]?十[一二三四五六七八九]五[”’]?时期$|^综合考虑|[强兴稳]则|决定(?!性)|提出了"
 )
+_WORDS = re.compile("[\u4e00-\u9fff]{2}")
 _DATED_END = re.compile(r"(?<=[\u4e00-\u9fff])[到至]?(?:19|20)\d\d年$")
 _SHORTEST = 8
 _LONGEST_TITLE = 24
@@ -73,7 +74,9 @@ def _task_paragraphs(group: list[Paragraph], following: Paragraph | None) -> Ite
 def _is_item(paragraph: Paragraph) -> bool:
     """Return whether a paragraph is an item of a box, not just a word above others (两轴)."""
     text = paragraph.line.text.strip()
-    return paragraph.box and (len(text) >= _SHORTEST or opens_with_verb(text) or re.search(r"\d", text) is not None)
+    if not paragraph.box or not _WORDS.search(text):
+        return False  # a number or a stroke left over from a table that the source did not keep
+    return bool(len(text) >= _SHORTEST or opens_with_verb(text) or re.search(r"\d", text))
 
 
 def _sets_work(text: str, title: str, *, early: bool) -> bool:

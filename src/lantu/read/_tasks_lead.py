@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from lantu.read._phrases import alternation, verb_kinds, words
 from lantu.read._projects_items import is_facility
@@ -24,6 +24,7 @@ _DOUBLED = re.compile(r"(?P<lead>[\u4e00-\u9fff]{2,16}(?P<word>[\u4e00-\u9fff]{2
 _LONGEST_LEAD, _LONGEST_PLAIN, _LONGEST_FUSED, _LONGEST_LABEL = 30, 24, 22, 14
 
 
+@lru_cache(maxsize=512)  # tasks, projects and layouts ask of the same paragraphs
 def lead_phrase(text: str, *, box: bool = False, fused: bool = True) -> str:
     """Return the lead phrase of a paragraph without its number, or nothing where it has none.
 
@@ -117,10 +118,12 @@ def _opened_lead(clause: str) -> str:
     """Return what stands before the first verb past the start that opens a clause of its own."""
     joints = _joints()
     for m in joints["opener"].finditer(clause, 4):
+        if m.start() > _LONGEST_FUSED:
+            break
         prefix = clause[: m.start()]
         chained = m[0] in words("nominalised") and joints["opener"].match(clause, m.end())
         whole = "、" not in prefix and not joints["unfinished"].search(prefix)
-        if len(prefix) <= _LONGEST_FUSED and whole and not chained and _reads_on(clause, m):
+        if whole and not chained and _reads_on(clause, m):
             return prefix
     return ""
 

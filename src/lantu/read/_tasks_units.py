@@ -5,35 +5,37 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from lantu.plan._patterns import when_used
+
 # What the name of an organisation ends with.
-_ORGAN = re.compile(
+_ORGAN = when_used(
     r".*(?:[局委办厅部院会府署社队站处行镇乡县区市州]|街道|中心|公司|集团|部门|单位|园区|管委会|乡镇|学校|企业|协会|大学)$"
 )
-_NO_ORGAN = re.compile(r"\d|的|了|[推开建实加完制组负]展|方式|机制|时限|目标|任务|全市$|全县$|全省$")
-_LABEL = re.compile(
+_NO_ORGAN = when_used(r"\d|的|了|[推开建实加完制组负]展|方式|机制|时限|目标|任务|全市$|全县$|全省$")
+_LABEL = when_used(
     r"(?:主要|第一)?(?P<kind>牵头|责任|主责|实施|配合|参与|参加|协助|协办)(?:单位|部门|主体)\s*(?:[:：]|为(?=\S))\s*"
 )
-_UNITS_END = re.compile(
+_UNITS_END = when_used(
     r"[;；。\n)）〕】\]]|[,，]?\s*(?=完成(?:时限|时间)|时限|(?:主要|第一)?(?:牵头|责任|配合|参与)(?:单位|部门|领导))"
 )
-_BRACKETED = re.compile(
+_BRACKETED = when_used(
     r"[（(〔【\[](?P<inside>[^（()）〔〕【】\[\]。]{2,160}?(?:负责|牵头|配合|参与)[^（()）〔〕【】\[\]。]{0,40})[）)〕】\]]"
 )
-_LEADS = re.compile(
+_LEADS = when_used(
     r"(?:由)?(?P<units>[^,，;；]*(?:[、,，][^,，;；、]+)*?)(?:共同|分别)?(?:牵头(?:负责|组织|实施)?|总牵头)"
 )
-_SHARED = re.compile(
+_SHARED = when_used(
     r"(?P<units>.+?)(?:等)?(?:按照?(?:各自)?职责(?:分工)?(?:分别)?负责|分工负责|共同负责|负责(?:落实)?)"
 )
-_HELPS = re.compile(
+_HELPS = when_used(
     r"(?P<units>.+?)(?:等)?(?:配合|参与|协助|协同|参加|按照?(?:各自)?职责(?:分工)?负责|分工负责|负责(?:落实)?)"
 )
-_RUN_IN = re.compile(
+_RUN_IN = when_used(
     r"(?:^|[。；;,，])(?:由)?(?P<lead>[\u4e00-\u9fff、]{2,40}?)(?:负责)?牵头(?:负责|组织)?"
     r"(?:[,，](?P<help>[\u4e00-\u9fff、]{2,60}?)(?:等)?(?:配合|参与|协助|协同))?(?=[,，。；;]|$)"
     r"|(?:^|[。；;,，])(?P<one>[\u4e00-\u9fff、]{2,40}?)负责[,，](?P<other>[\u4e00-\u9fff、]{2,60}?)(?:配合|参与|协助)(?=[,，。；;]|$)"
 )
-_TIME = re.compile(r"(?:完成|办结)?(?:时限|时间)\s*[:：]?\s*(?P<year>(?:19|20)\d\d)\s*年")
+_TIME = when_used(r"(?:完成|办结)?(?:时限|时间)\s*[:：]?\s*(?P<year>(?:19|20)\d\d)\s*年")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
+from lantu.plan._patterns import when_used
 from lantu.read._document import Cell, Document, Grid, Line
 from lantu.read._wrapping import Wrapping, wrapping_of
 
@@ -18,7 +19,7 @@ Row = TypeVar("Row")
 
 _ASCII_END, _ASCII_START = re.compile(r"[A-Za-z,]$"), re.compile(r"[A-Za-z]")
 # A space that copying left between two Chinese characters of running text.
-_STRAY = re.compile(r"(?<=[\u4e00-\u9fff，、；：。”）]) (?=[\u4e00-\u9fff“（])")
+_STRAY = when_used(r"(?<=[\u4e00-\u9fff，、；：。”）]) (?=[\u4e00-\u9fff“（])")
 
 Run = tuple[int, str]  # where a piece of the flat text stands in the source, and the piece
 

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from lantu.plan._patterns import when_used
 from lantu.read._document import Document, Line
 from lantu.read._headings import SENTENCE, heading
 
-_CHINESE = re.compile(r"[\u4e00-\u9fff].*[\u4e00-\u9fff]")
-_ENDS = re.compile(r"[。；;！!？?：:][”’」』）)]?$|^[”’）)]$")
-_INDENT = re.compile(r"(?:\u3000{2}| {2,}|\t)\s*(?=\S)")
-_CELLS = re.compile(r"\S\s*\t\s*\S|\S\s{2,}\S.*\S\s{2,}\S|[|｜].*[|｜]")
-_PAGE = re.compile(r"\s*[-—–·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／共]\s*(?:共\s*)?\d{1,4}\s*页?)?[-—–·\s]*\f?\s*")
-_LEADERS = re.compile(r"[.．…·‧・]{3,}\s*[-—]?\s*\d{0,4}\s*[-—]?$")
-_LEAD = re.compile(r"\s*[^，,。；;：:]{4,24}[。：:]")
+_CHINESE = when_used(r"[\u4e00-\u9fff].*[\u4e00-\u9fff]")
+_ENDS = when_used(r"[。；;！!？?：:][”’」』）)]?$|^[”’）)]$")
+_INDENT = when_used(r"(?:\u3000{2}| {2,}|\t)\s*(?=\S)")
+_CELLS = when_used(r"\S\s*\t\s*\S|\S\s{2,}\S.*\S\s{2,}\S|[|｜].*[|｜]")
+_PAGE = when_used(r"\s*[-—–·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／共]\s*(?:共\s*)?\d{1,4}\s*页?)?[-—–·\s]*\f?\s*")
+_LEADERS = when_used(r"[.．…·‧・]{3,}\s*[-—]?\s*\d{0,4}\s*[-—]?$")
+_LEAD = when_used(r"\s*[^，,。；;：:]{4,24}[。：:]")
+_COMMA = when_used("[，,]")
+_REST = when_used(r"[^，,。；;：:\s]{1,14}。")
 # A page's number between dashes is no cell of a table.
-PAGE_MARK = re.compile(r"\s*(?:[-—–·]+\s*\d{1,4}\s*[-—–·]+|第\s*\d{1,4}\s*页(?:\s*共\s*\d{1,4}\s*页)?)\s*\f?")
+PAGE_MARK = when_used(r"\s*(?:[-—–·]+\s*\d{1,4}\s*[-—–·]+|第\s*\d{1,4}\s*页(?:\s*共\s*\d{1,4}\s*页)?)\s*\f?")
 # What opens a paragraph whatever stands before it. 二、三产业 goes on a sentence.
-_OPENS = re.compile(
+_OPENS = when_used(
     r"\s*(?:第\s*[\d０-９一二三四五六七八九十百零〇]+\s*[编篇章节条部]|【?专\s*栏\s*[\d０-９一二三四五六七八九十]|——|●|■|◆|★|※"
     r"|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十]、?)|\d{1,2}[.．、](?!\d)"
     r"|[图表]\s*\d+|注\s*[:：]|附\s*[件表]|[①-⑳])"
@@ -91,6 +93,8 @@ class Wrapping:
         """Return whether a line is the text under a heading that fills its line, not the rest of the heading."""
         if self.indented or len(above) > 1 or not _is_title(above[0]):
             return False
+        if _COMMA.search(above[0].text) and _REST.match(line.text):
+            return False  # a long lead that is broken before its stop
         return self._is_full(line) or SENTENCE.search(line.text) is not None
 
     def _runs_into(self, last: Line, line: Line) -> bool:

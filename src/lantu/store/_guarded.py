@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import math
-import multiprocessing
 import resource
 from dataclasses import replace
 from typing import Any
 
 from lantu.plan import LantuError
 from lantu.read import Document, decode
-from lantu.read._pdf_guard import refuse_bombs
 from lantu.store._workers import Failure, Limits, run_each
 
 # Kinds of files whose parsers are programs of their own: PDF, ZIP (docx, xlsx), OLE (doc, xls). Text needs no guard.
@@ -31,7 +29,13 @@ def decode_guarded(data: bytes, name: str) -> Document:
     PDF and office files are parsed in another process; E136 where that is past its limits or dies. Raises what
     ``decode`` raises. Inside a process that is already guarded (a folder being read) it is ``decode`` itself.
     """
-    if not data.startswith(_GUARDED) or multiprocessing.current_process().daemon:
+    if not data.startswith(_GUARDED):
+        return decode(data, name)
+    import multiprocessing  # a plain text is read without it
+
+    from lantu.read._pdf_guard import refuse_bombs
+
+    if multiprocessing.current_process().daemon:
         return decode(data, name)
     is_pdf = data.startswith(b"%PDF")
     work = refuse_bombs(data, name) if is_pdf else _TIMES_PACKED * len(data)

@@ -6,14 +6,16 @@ import hashlib
 import os
 import shutil
 import signal
-import subprocess
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lantu.plan import LantuError
 from lantu.read import Document, decode, is_older, kind_of
+
+if TYPE_CHECKING:
+    import subprocess
 
 TIMEOUT = 120.0
 _MOST_MEMORY = 4 * 2**30
@@ -52,6 +54,8 @@ def to_docx(data: bytes, name: str, timeout: float = TIMEOUT) -> bytes:
     program, kind = office_program(), kind_of(data)
     if program is None:
         raise LantuError("E110", name, kind=kind)
+    import tempfile
+
     with tempfile.TemporaryDirectory(prefix="lantu-office-", ignore_cleanup_errors=True) as folder:
         home = Path(folder)
         source = home / f"source.{_SUFFIXES.get(kind, 'wps')}"
@@ -93,6 +97,8 @@ def _confined() -> list[str]:
 
 
 def _succeeds(command: list[str]) -> bool:
+    import subprocess  # only a file of an older kind needs it
+
     try:
         return subprocess.run(command, capture_output=True, timeout=10, check=False).returncode == 0
     except (OSError, subprocess.TimeoutExpired):
@@ -101,6 +107,8 @@ def _succeeds(command: list[str]) -> bool:
 
 def _run(command: list[str], home: Path, name: str, timeout: float) -> str:
     """Run a command and return what it said; E111 where it takes longer than ``timeout``."""
+    import subprocess
+
     process = subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,

@@ -6,7 +6,6 @@ anywhere hold some that kill a parser.
 
 from __future__ import annotations
 
-import multiprocessing
 import resource
 import signal
 import time
@@ -14,13 +13,14 @@ import traceback
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, field
-from multiprocessing.connection import Connection, wait
-from multiprocessing.context import SpawnProcess
-from typing import Any, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import SpawnProcess
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
-_CONTEXT = multiprocessing.get_context("spawn")
 _MB = 1024 * 1024
 # After this many pieces of work a process is replaced: what a parser leaked goes with it.
 _TASKS_EACH = 200
@@ -94,6 +94,8 @@ class _Pool(Generic[Task, Result]):
 
     def run(self, waiting: deque[Task]) -> Iterator[tuple[Task, Result | Failure]]:
         """Keep the processes busy until nothing is left."""
+        from multiprocessing.connection import wait  # what reads one plain text starts no process
+
         while waiting or self._busy():
             self._hand_out(waiting)
             busy = self._busy()
@@ -119,8 +121,11 @@ class _Pool(Generic[Task, Result]):
             (idle or self._started()).give(waiting.popleft())
 
     def _started(self) -> _Worker[Task]:
-        ours, theirs = _CONTEXT.Pipe()
-        process = _CONTEXT.Process(target=_serve, args=(theirs, self.work, self.limits.megabytes), daemon=True)
+        from multiprocessing import get_context
+
+        spawning = get_context("spawn")
+        ours, theirs = spawning.Pipe()
+        process = spawning.Process(target=_serve, args=(theirs, self.work, self.limits.megabytes), daemon=True)
         process.start()
         theirs.close()
         self.workers.append(_Worker(process, ours))
