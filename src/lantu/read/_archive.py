@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -42,6 +43,22 @@ _OF_TEXT = frozenset(
 )
 
 
+# What a damaged archive makes the standard library raise: offsets before the file's begin, sizes no struct holds, ...
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    OverflowError,
+    ValueError,
+)
+# Office programs store or deflate; the other methods need no reading here.
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+
+
 @dataclass(frozen=True, slots=True)
 class Relation:
     """A part that another part refers to: its id there, the last word of its type, its path in the file."""
@@ -69,7 +86,7 @@ class Archive:
         try:
             with unpacking(info) as source:
                 return _strict_form(b"".join(self._chunks(info, source)))
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+        except _DAMAGE as error:
             raise LantuError("E112", self.name, kind="zip", reason=f"{path}: {error}") from error
 
     def _chunks(self, info: zipfile.ZipInfo, source: IO[bytes]) -> Iterator[bytes]:
@@ -148,7 +165,7 @@ def open_archive(data: bytes, name: str) -> Archive:
     try:
         file = zipfile.ZipFile(io.BytesIO(data))
         infos = [i for i in file.infolist() if not i.is_dir()]
-    except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError, OSError, EOFError) as error:
+    except _DAMAGE as error:
         raise LantuError("E112", name, kind="zip", reason=str(error)) from error
     _check_sizes(infos, len(data), name)
     members: dict[str, zipfile.ZipInfo] = {}
@@ -156,6 +173,8 @@ def open_archive(data: bytes, name: str) -> Archive:
         path = info.filename.replace("\\", "/")
         if info.flag_bits & 1:
             raise LantuError("E114", name)
+        if info.compress_type not in _METHODS:
+            raise LantuError("E112", name, kind="zip", reason=f"{path[:80]}: compression {info.compress_type}")
         if _leads_out(path) or path.lower() in members:
             raise LantuError("E117", name, member=path[:80])
         members[path.lower()] = info
