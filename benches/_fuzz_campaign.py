@@ -59,7 +59,7 @@ def campaign(
         process = _CONTEXT.Process(target=_serve, args=(theirs, make, tuple(args), seed, rest), daemon=True)
         process.start()
         theirs.close()
-        seed = _follow(report, ours, process.pid or 0, seed)
+        seed = _follow(report, ours, process.pid or 0, seed, rest)
         process.kill()
         process.join()
         if report.executions == 0 and report.failed:
@@ -67,8 +67,11 @@ def campaign(
     return report
 
 
-def _follow(report: Report, pipe: Connection, pid: int, seed: int) -> int:
-    """Take in what the process says until it ends, dies or hangs; return the seed to go on with."""
+def _follow(report: Report, pipe: Connection, pid: int, seed: int, rest: float) -> int:
+    """Take in what the process says until it ends, dies or hangs; return the seed to go on with.
+
+    One that ends has used up ``rest``, the time it was given, also where its last case was not the last of it.
+    """
     done = 0.0
     while True:
         if not _speaks(pipe, pid):
@@ -82,7 +85,7 @@ def _follow(report: Report, pipe: Connection, pid: int, seed: int) -> int:
             report.seconds += done + 0.1
             return seed + 1
         if said is None:
-            report.seconds += done
+            report.seconds += max(done, rest)
             return seed
         seed, faults, done, peak = said
         report.executions += 1

@@ -66,7 +66,7 @@ def test_an_error_of_the_reader_is_no_fault_and_a_bug_is_one(monkeypatch: pytest
 
 def test_what_reading_made_must_be_readable(monkeypatch: pytest.MonkeyPatch) -> None:
     def unreadable(*args: object) -> None:
-        raise LantuError("E204", "tasks.csv row 3")
+        raise LantuError("E204", "tasks.csv row 3", value="x", column="start", kind="integer")
 
     monkeypatch.setattr("lantu.flow.read", unreadable)
     assert fuzz.faults(b"text", "plan.txt") != []
