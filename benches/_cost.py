@@ -26,25 +26,25 @@ class Cost(NamedTuple):
         return f"{self.name:<52} median {self.median:6.3f} s   {low:6.3f} - {high:6.3f}   rounds {len(self.seconds)}"
 
 
-def cpu_seconds(command: Sequence[str]) -> float:
-    """Return user and system seconds of one run of ``command`` with its children; raise where it fails."""
+def cpu_seconds(command: Sequence[str], statuses: Sequence[int] = (0,)) -> float:
+    """Return user and system seconds of one run of ``command`` with its children; raise at any other exit status."""
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
+    if process.returncode not in statuses:
         raise subprocess.CalledProcessError(process.returncode, command)
     return used.ru_utime + used.ru_stime
 
 
-def by_turns(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, Cost]:
-    """Return the cost of each command; ``{round}`` in it is the round's number.
+def by_turns(commands: Mapping[str, Sequence[str]], rounds: int, statuses: Sequence[int] = (0,)) -> dict[str, Cost]:
+    """Return the cost of each command, which must end with one of ``statuses``; ``{round}`` is the round's number.
 
     The first round, which warms the disk's cache, is not counted.
     """
     taken: dict[str, list[float]] = {name: [] for name in commands}
     for number in range(rounds + 1):
         for name, command in commands.items():
-            seconds = cpu_seconds([part.replace("{round}", str(number)) for part in command])
+            seconds = cpu_seconds([part.replace("{round}", str(number)) for part in command], statuses)
             if number:
                 taken[name].append(seconds)
     return {name: Cost(name, tuple(seconds)) for name, seconds in taken.items()}

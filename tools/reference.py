@@ -6,11 +6,18 @@ python tools/reference.py --check  exit 1 when one of them isn't what the code s
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
+from functools import cache, partial
+from importlib import import_module
 from pathlib import Path
 
+import click
+
+from lantu.check import RuleInfo, rule_page, rules
 from lantu.cli._main import VERBS
 from lantu.plan import TABLES
 from lantu.plan._columns import Column, columns_of
@@ -21,17 +28,23 @@ DOCS = Path(__file__).resolve().parents[1] / "docs" / "reference"
 MADE = "<!-- Written by tools/reference.py from the code; change the code, not this page. -->\n"
 
 
-def help_text(words: list[str], lang: str) -> str:
-    """Return what ``lantu WORDS --help`` prints in ``lang``."""
+HELP_OF_ALL = """
+import json, sys
+from click.testing import CliRunner
+from lantu.cli._main import group
+calls = json.load(sys.stdin)
+print(json.dumps([CliRunner().invoke(group, [*words, "--help"], prog_name="lantu").output for words in calls]))
+"""
+
+
+@cache
+def help_texts(lang: str) -> dict[tuple[str, ...], str]:
+    """Return what ``lantu WORDS --help`` prints in ``lang`` for every verb and word; one process a language."""
+    calls = [(verb, *word) for verb in VERBS for word in [(), *((w,) for w in _words_of(verb))]]
     environment = os.environ | {"LANTU_LANG": lang, "COLUMNS": "100", "NO_COLOR": "1"}
-    done = subprocess.run(
-        [sys.executable, "-m", "lantu.cli", *words, "--help"],
-        capture_output=True,
-        text=True,
-        check=True,
-        env=environment,
-    )
-    return done.stdout.rstrip()
+    command = [sys.executable, "-c", HELP_OF_ALL]
+    done = subprocess.run(command, input=json.dumps(calls), capture_output=True, text=True, check=True, env=environment)
+    return {call: text.rstrip() for call, text in zip(calls, json.loads(done.stdout), strict=True)}
 
 
 def cli_page() -> str:
@@ -40,15 +53,27 @@ def cli_page() -> str:
     parts.append(
         "`./run lantu ARGS...` in a checkout, `lantu ARGS...` where the package is installed. Chinese is the default;"
         " `LANTU_LANG=en` or an English locale gives English.\n\n"
-        "Exit status: 0 done; 1 `check` found errors; 2 a wrong call or file, with one message"
+        "Exit status: 0 done; 1 `check` found something as grave as asked, `diff` a change, `opinions prove` an answer"
+        " the draft belies; 2 a wrong call or file, with one message"
         " (its code is in [errors.md](errors.md)).\n"
     )
-    parts += [f"## lantu {verb}\n\n{_block(verb, 'en')}\n{_block(verb, 'zh')}" for verb in VERBS]
+    for verb in VERBS:
+        parts += [_help("##", [verb]), *(_help("###", [verb, word]) for word in _words_of(verb))]
     return "\n".join(parts)
 
 
-def _block(verb: str, lang: str) -> str:
-    return f"```text\n{help_text([verb], lang)}\n```\n"
+def _help(level: str, words: list[str]) -> str:
+    return f"{level} lantu {' '.join(words)}\n\n{_block(words, 'en')}\n{_block(words, 'zh')}"
+
+
+def _words_of(verb: str) -> list[str]:
+    """Return the words a verb has of its own (``lantu opinions add``), in the order they were written."""
+    command = import_module(f"lantu.cli.{verb}").command
+    return list(command.commands) if isinstance(command, click.Group) else []
+
+
+def _block(words: list[str], lang: str) -> str:
+    return f"```text\n{help_texts(lang)[tuple(words)]}\n```\n"
 
 
 def errors_page() -> str:
@@ -102,7 +127,53 @@ def _concept_row(c: Concept) -> str:
     return "| " + " | ".join(cells) + " |"
 
 
-PAGES = {"cli.md": cli_page, "concepts.md": concepts_page, "errors.md": errors_page, "package.md": package_page}
+def rules_page() -> str:
+    """Return docs/reference/rules.md: the index of the audit rules."""
+    parts = [MADE, "# The audit rules 审查规则\n"]
+    parts.append(
+        f"{len(rules())} rules. The letter says what a rule looks at; a code never changes its meaning. `lantu rules`"
+        " prints this index, `lantu rules CODE` a page.\n"
+    )
+    parts.append("| code | severity | kind | what it finds | 查什么 |\n|---|---|---|---|---|")
+    for info in rules():
+        title = rule_page(info.code).title
+        link = f"[{info.code}](rules/{info.code}.md)"
+        parts.append(f"| {link} | {info.severity} | {info.kind} | {title['en']} | {title['zh']} |")
+    return "\n".join(parts)
+
+
+def one_rule_page(info: RuleInfo) -> str:
+    """Return docs/reference/rules/CODE.md: what, why, how to mend, an example, when to ignore, in both languages."""
+    page = rule_page(info.code)
+    parts = [MADE, f"# {info.code} {page.title['en']} {page.title['zh']}\n"]
+    parts.append(f"Kind `{info.kind}`, severity {info.severity}. {info.summary}\n")
+    parts.append("## What it says, why it matters, how to mend it\n")
+    for parts_of in page.messages.values():
+        for lang in ("en", "zh"):
+            said = [parts_of[part][lang] for part in ("message", "why", "fix")]
+            parts.append(f"- {said[0]} {said[1]} **{said[2]}**")
+    parts.append("\n## When to ignore it 何时可以忽略\n")
+    parts += [f"- {page.ignore.get(lang, '')}" for lang in ("en", "zh")]
+    for title, example in (("Example 示例", page.example), ("Mended 改正后", page.clean)):
+        parts.append(f"\n## {title}\n")
+        parts += [_fenced(example.text), *(_fenced(t, name) for name, t in example.tables.items())]
+        if example.against:
+            parts.append("Held against 对照文件:\n\n" + _fenced(example.against))
+    return "\n".join(parts)
+
+
+def _fenced(text: str, name: str = "") -> str:
+    return (f"`{name}`:\n\n" if name else "") + f"```text\n{text.rstrip()}\n```\n"
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "cli.md": cli_page,
+    "concepts.md": concepts_page,
+    "errors.md": errors_page,
+    "package.md": package_page,
+    "rules.md": rules_page,
+    **{f"rules/{info.code}.md": partial(one_rule_page, info) for info in rules()},
+}
 
 
 def main() -> int:
@@ -114,6 +185,7 @@ def main() -> int:
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             stale.append(name)
             if "--check" not in sys.argv:
+                path.parent.mkdir(exist_ok=True)
                 path.write_text(text, encoding="utf-8")
     print("stale: " + ", ".join(stale) if stale else "docs/reference is what the code says")
     return 1 if stale and "--check" in sys.argv else 0

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from lantu import __version__
 from lantu.plan import LantuError, Manifest, Observation, PlanPackage, Source
-from lantu.plan.carry import carry_edits, carry_extras, finding_of
+from lantu.plan.carry import carry_anchored, carry_edits, carry_extras, finding_of
 from lantu.plan.package import observed_file
 from lantu.plan.withhold import text_hash
 from lantu.read import Document, Registry, decode, joined, read_plan, slug, with_layout
 
 if TYPE_CHECKING:
     from lantu.assess import Assessment
+    from lantu.check import Choice
     from lantu.read.actuals import Actuals
 
 
@@ -59,12 +60,18 @@ def read_documents(
     fresh: bool = False,
     divisions: Registry | None = None,
     place: str = "",
+    version: str = "",
 ) -> PlanPackage:
-    """Return what ``read`` does, from documents already decoded: the plan's first, then its annexes."""
+    """Return what ``read`` does, from documents already decoded: the plan's first, then its annexes.
+
+    ``version`` names the version or draft that is read; it replaces that of ``earlier`` where it is another one, and
+    what was decided of that one isn't carried over.
+    """
     document = joined(documents)
     package = read_plan(document, plan_id=plan_id, earlier=earlier, divisions=divisions, place=place)
     sources = tuple(_hashed(s, package.texts.get(s.name)) for s in package.manifest.sources)
-    package = replace(package, manifest=replace(package.manifest, sources=sources))
+    version = version or (earlier or package).manifest.version
+    package = replace(package, manifest=replace(package.manifest, sources=sources, version=version))
     if earlier is None:
         return package
     _same_plan(package, earlier)
@@ -111,14 +118,16 @@ def _hashed(source: Source, text: str | None) -> Source:
     return source if text is None else replace(source, text_sha256=text_hash(text))
 
 
-_DECIDED = ("version", "replaces", "decision", "adopted_by", "adopted_on")
+_DECIDED = ("replaces", "decision", "adopted_by", "adopted_on")
 
 
 def _carried(package: PlanPackage, earlier: PlanPackage) -> PlanPackage:
     """Keep what reading doesn't make: decisions, registers and observations of the earlier package."""
     decided = {k: getattr(earlier.manifest, k) for k in _DECIDED if getattr(earlier.manifest, k)}
+    if package.manifest.version != earlier.manifest.version:
+        decided = {"replaces": earlier.manifest.version}
     manifest = replace(package.manifest, extra={**earlier.manifest.extra, **package.manifest.extra}, **decided)
-    return replace(
+    carried = replace(
         package,
         manifest=manifest,
         units=package.units or earlier.units,
@@ -127,6 +136,8 @@ def _carried(package: PlanPackage, earlier: PlanPackage) -> PlanPackage:
         observations=earlier.observations,
         other_files=_other_files(package, earlier),
     )
+    links, opinions = carry_anchored(carried, earlier.links), carry_anchored(carried, earlier.opinions)
+    return replace(carried, links=links, opinions=opinions)
 
 
 def _other_files(package: PlanPackage, earlier: PlanPackage) -> dict[str, bytes]:
@@ -216,12 +227,14 @@ def _of_observations(actuals: Actuals, name: str, sha256: str, text: str, plan_i
     return PlanPackage(manifest=manifest, texts={name: text})
 
 
-def checked(package: PlanPackage) -> PlanPackage:
-    """Return the package with the findings of every rule beside those of the reading (codes R...)."""
-    from lantu.check import check  # reading needs no rule: `lantu read` starts without them
+def checked(package: PlanPackage, against: Sequence[PlanPackage] = (), asked: Choice | None = None) -> PlanPackage:
+    """Return the package with the findings of every rule that its check.yaml wants beside those of the reading.
 
-    of_reading = tuple(f for f in package.findings if f.code.startswith("R"))
-    return replace(package, findings=of_reading + check(package))
+    ``against`` and ``asked`` are as in ``lantu.check.audited``. Raises E251-E255 for a configuration that is wrong.
+    """
+    from lantu.check import EVERYTHING, audited  # reading needs no rule: `lantu read` starts without them
+
+    return audited(package, against, asked or EVERYTHING)
 
 
 def judged(package: PlanPackage, observations: Sequence[Observation], period: str, as_of: str) -> Assessment:

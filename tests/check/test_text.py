@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from lantu.check import check
+from lantu.check._text import _printed_at
 from lantu.plan import Finding
 from tests.check.plans import FINISHED, Line, plan, promise
 
@@ -124,3 +127,38 @@ def test_other_numbers_with_points_are_no_structure(harmless: str) -> None:
 def test_a_withheld_text_is_no_reason_to_fail() -> None:
     package = plan(INCOME, columns=FINISHED, prose="2025年。", keep_text=False)
     assert {f.code for f in check(package)} <= {"A116"}
+
+
+@pytest.mark.parametrize(
+    ("name", "action", "found"),
+    [("高新技术企业数", "新增", 0), ("高新技术企业数", "达到", 1), ("五年新增高新技术企业数", "新增", 0)],
+)
+def test_a_count_of_new_ones_is_no_level(name: str, action: str, found: int) -> None:
+    prose = f"五年内{action}高新技术企业105家。"
+    kind = "count" if action == "新增" else "level"
+    fields = {"subject": "高新技术企业", "action": action, "unit": "家", "kind": kind, "relation": "="}
+    row = (name, "家", ["150", "300", None])
+    assert len(said(row, prose, prose[3:-1], value="105", **fields)) == found
+
+
+def test_a_box_is_named_without_the_word_for_a_table() -> None:
+    prose = "到2030年，森林覆盖率达到48%。"
+    (seen,) = said(("森林覆盖率", "%", ["43", "45.4", None]), prose, "森林覆盖率达到48%", value="48", **SHARE)
+    boxed = replace(seen, args={**seen.args, "table": "专栏二"})
+    assert "表2-1写45.4%" in seen.part("message")
+    assert "：专栏二写45.4%" in boxed.part("message")
+    assert "“森林覆盖率”: 专栏二 has" in boxed.part("message", "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [("收入1234元", [(2, 7)]), ("收入1234 元", [(2, 8)]), ("收入51234元", []), ("收入1234.5元", []), ("收入1234", [])],
+)
+def test_a_figure_is_looked_for_whole_and_with_its_unit(text: str, places: list[tuple[int, int]]) -> None:
+    assert list(_printed_at(text, "1234", "元")) == places
+    assert list(_printed_at(f"{text}、{text}", "1234", "元"))[:1] == places
+
+
+def test_a_run_of_many_numbers_is_cut_in_one_way_only() -> None:
+    prose = "一九年" + "12" + ".3456789" * 400 + ".1"
+    assert [f for f in check(plan(prose=prose)) if f.code == "B110"] == []

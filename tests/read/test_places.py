@@ -217,3 +217,14 @@ def test_a_damaged_registry_is_refused(tmp_path: Path) -> None:
 def test_the_flow_hands_the_registry_on() -> None:
     package = flow.read((TITLE + BODY).encode(), "plan.txt", divisions=REGISTRY)
     assert package.places[0].code == "910121"
+
+
+def test_a_name_may_begin_with_the_word_for_and() -> None:
+    text = (
+        "交通：和平镇客运站、石湾镇大桥。\n和平镇以农业为主，石湾镇和柳林镇以工业为主。\n"
+        "水利：石湾镇水厂、和平镇水库、柳林镇泵站。\n"
+    )
+    package = read_plan(decode(("丰谷县第十五个五年规划纲要\n第一章 主要任务\n" + text).encode(), "p.txt"))
+    assert {p.name for p in package.places} >= {"和平镇", "石湾镇", "柳林镇"}
+    assert not {p.name for p in package.places} & {"平镇"}
+    assert [f.code for f in package.findings if f.code == "R148"] == []

@@ -91,8 +91,16 @@ def test_a_name_column_may_announce_the_unit(header: str) -> None:
         "指  标   单位  2025年  2030年  属性\n地区生产总值   亿元  380  510  预期性\n城镇化率  %  52.4  58  预期性\n",
         TABS,
         BARS,
+        BARS.replace("| 经济 | | | | | |", "| 经济发展 |"),
     ],
-    ids=["single spaces", "single spaces without numbers", "wide gaps", "tabs with group lines", "bars"],
+    ids=[
+        "single spaces",
+        "single spaces without numbers",
+        "wide gaps",
+        "tabs with group lines",
+        "bars",
+        "group alone in bars",
+    ],
 )
 def test_rows_on_one_line_are_read_however_their_cells_are_parted(table: str) -> None:
     assert rows(HEAD + "表1 主要指标\n" + table + END) == TWO

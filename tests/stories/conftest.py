@@ -90,7 +90,8 @@ def demo(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]
             shared = root.parent / "shared"
             if shared.is_dir():
                 _load_whole(root, shared, home)
-            yield Demo(f"http://127.0.0.1:{port}", "tangchuan-15@1", "lianyuan-14@1", "whole-plan@1", shared.is_dir())
+            plans = ("tangchuan-15@1", "tangchuan-15@0.9", "lianyuan-14@1", "whole-plan@1")
+            yield Demo(f"http://127.0.0.1:{port}", *plans, shared.is_dir())
         finally:
             process.send_signal(signal.SIGTERM)
             process.wait(timeout=20)

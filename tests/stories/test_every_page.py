@@ -23,8 +23,21 @@ PLAN_PAGES = (
     "/systems",
     "/places",
     "/findings",
+    "/links",
+    "/changes",
+    "/opinions",
 )
-SITE_PAGES = ("/", "/about", "/search?q=水库")
+DRAFT_PAGES = (
+    "/findings",
+    "/findings?state=accepted",
+    "/links",
+    "/links?state=new",
+    "/changes",
+    "/opinions",
+    "/opinions/new",
+)
+"""What is worked on before a plan is adopted: the draft of the sample plan has links, opinions and answers."""
+SITE_PAGES = ("/", "/about", "/search?q=水库", "/rules", "/rules/A101")
 LIMIT = 200_000
 PHONE = 390
 CHARTS = "vendor/echarts"
@@ -33,7 +46,7 @@ CHARTS = "vendor/echarts"
 def _first(visit: Visit, plan: str, table: str) -> str:
     """Return the address of the first item of a list, as a visitor would click it."""
     page = visit.open(f"/plans/{plan}/{table}")
-    link = page.locator(f"main a[href*='/{table}/']").first
+    link = page.locator(f"main a[href*='/{table}/']:not([download]):not([href*='/new'])").first
     address = link.get_attribute("href")
     assert address, table
     return address
@@ -47,7 +60,9 @@ def _addresses(visit: Visit, demo: Demo) -> list[str]:
     with_chart = running.get_attribute("href") or ""
     withheld = [f"/plans/{demo.withheld}/text", _first(visit, demo.withheld, "commitments")]
     search = [f"/plans/{demo.sample}/search?q=水库"]
-    return [*SITE_PAGES, *plan, *items, with_chart, *withheld, *search]
+    draft = [f"/plans/{demo.draft}{page}" for page in DRAFT_PAGES]
+    draft += [_first(visit, demo.draft, t) for t in ("links", "opinions")]
+    return [*SITE_PAGES, *plan, *items, with_chart, *withheld, *search, *draft]
 
 
 @pytest.fixture(scope="module")

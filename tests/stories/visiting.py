@@ -17,6 +17,7 @@ class Demo:
 
     url: str
     sample: str
+    draft: str
     withheld: str
     whole: str
     has_whole: bool

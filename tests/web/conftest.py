@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from django.db.models.signals import post_migrate
 from django.test import Client
 
+from lantu.check import fingerprints
 from lantu.plan import PlanPackage
 from lantu.store import read_folder
 from lantu.web.facts.writes import record, work_out
@@ -19,6 +20,7 @@ from lantu.web.ledger.guards import GUARDED, guard, unguard
 from lantu.web.people.models import Person
 from lantu.web.people.roles import Role
 from lantu.web.people.writes import create_person, grant_post
+from lantu.web.plans import writes
 from lantu.web.plans.models import PlanVersion
 from lantu.web.plans.reads import forget
 from lantu.web.plans.writes import load, rebuild_search, release
@@ -73,6 +75,18 @@ def somebody(db: None) -> Callable[..., Person]:
         return person
 
     return made
+
+
+@pytest.fixture
+def reviewed(put: Put, somebody: Callable[..., Person]) -> PlanVersion:
+    """Return a version of which a planner has said one thing of each kind."""
+    version, planner = put(small_plan(), [("text", "congress")]), somebody("planner")
+    mark = fingerprints(small_plan().findings)[0]
+    writes.answer_finding(planner, "small@1", mark, "accepted", "按可比价格计算")
+    writes.decide_link(planner, "small@1", "k-1", "covered", "口径一致")
+    which, _ = writes.record_opinion(planner, "small@1", {"from_kind": "public", "opinion": "路灯太少"})
+    writes.answer_opinion(planner, "small@1", which, "declined", "不属本规划")
+    return version
 
 
 @pytest.fixture

@@ -12,8 +12,10 @@ from lantu.plan import (
     Evidence,
     Finding,
     Indicator,
+    Link,
     Manifest,
     Observation,
+    Opinion,
     Place,
     PlanPackage,
     Project,
@@ -107,6 +109,23 @@ def small_plan(version: str = "1", **changes: Any) -> PlanPackage:
         "tasks": (Task(id="t-1", section="s-2", title="数字乡村", **_at("推进数字乡村建设。")),),
         "projects": (Project(id="p-1", section="s-3", name="东山水库", place="东山镇", **_at("东山水库")),),
         "systems": (System(id="y-1", section="s-2", name="智慧农业平台", **_at("智慧农业平台")),),
+        "links": (
+            Link(
+                id="k-1", upper="city@1", upper_kind="measure", upper_under="城乡建设",
+                upper_quote="建设高标准农田12万亩",
+                item_id="c-1", section="s-1", state="partly", confidence="0.80", **_at("建成高标准农田10万亩"),
+            ),
+            Link(
+                id="k-2", upper="city@1", upper_kind="measure", upper_under="城乡建设", upper_quote="新建通用机场",
+                state="not_found", confidence="0.10",
+            ),
+        ),
+        "opinions": (
+            Opinion(
+                id="q-1", version=version, from_kind="department", from_name="水利局", item_id="p-1", section="s-3",
+                opinion="水库规模偏小", proposed="扩建东山水库", **_at("修建东山水库"),
+            ),
+        ),
         "units": (Unit(id="u-1", name="农业农村局"), Unit(id="u-2", name="农技站", parent="u-1")),
         "places": (Place(id="990001", name="小县"), Place(id="990001001", name="东山镇", parent="990001")),
         "assignments": (Assignment(item_id="c-1", unit_id="u-1", role="lead", place="990001001"),),

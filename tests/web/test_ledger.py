@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from lantu.web.facts.models import Observation
 from lantu.web.ledger import writes as ledger
 from lantu.web.ledger._canonical import GENESIS, HASHED, canonical, entry_hash
+from lantu.web.ledger.guards import REVIEWS
 from lantu.web.ledger.models import Entry
 from lantu.web.ledger.reads import Receipt, head, verify
 from lantu.web.people.models import Person
@@ -205,12 +206,22 @@ def test_a_whole_ledger_hashed_anew_is_found_by_any_receipt_after_the_change(
 
 # ------------------------------------------------- the database refuses
 
-KEYS = {"ledger_entry": "seq", "plans_planversion": "id", "plans_release": "id", "facts_observation": "id"}
+KEYS = {
+    "ledger_entry": "seq",
+    "plans_planversion": "id",
+    "plans_release": "id",
+    "facts_observation": "id",
+    **dict.fromkeys(REVIEWS, "id"),
+}
 CHANGED = {
     "ledger_entry": "actor = 'x'",
     "plans_planversion": "sha256 = 'x'",
     "plans_release": "audience = 'public'",
     "facts_observation": "value = '9'",
+    "plans_findinganswer": "reason = 'x'",
+    "plans_opinionnote": "opinion = 'x'",
+    "plans_opinionanswer": "reason = 'x'",
+    "plans_linkdecision": "note = 'x'",
 }
 
 
@@ -224,18 +235,18 @@ def run(sql: str) -> Callable[[], None]:
 
 @pytest.mark.parametrize("table", KEYS)
 def test_the_database_refuses_to_change_or_delete_a_row(
-    put: Put, refused: Callable[[Callable[[], object]], str], table: str
+    reviewed: PlanVersion, refused: Callable[[Callable[[], object]], str], table: str
 ) -> None:
-    put(said=[("text", "congress")])
+    assert reviewed.pk
     for sql in (f"UPDATE {table} SET {CHANGED[table]}", f"DELETE FROM {table}"):
         assert "append-only" in refused(run(sql))
 
 
 @pytest.mark.parametrize("table", KEYS)
 def test_the_database_refuses_to_put_a_row_in_anothers_place(
-    put: Put, refused: Callable[[Callable[[], object]], str], table: str
+    reviewed: PlanVersion, refused: Callable[[Callable[[], object]], str], table: str
 ) -> None:
-    put(said=[("text", "congress")])
+    assert reviewed.pk
     if connection.vendor == "sqlite":
         assert "append-only" in refused(run(f"REPLACE INTO {table} SELECT * FROM {table}"))
     else:

@@ -23,6 +23,8 @@ from tests.web.small_plan import TEXT, small_plan
 
 Visitor = Callable[..., Client]
 LINK = re.compile(r'href="(/[^"#]*)')
+FILE = re.compile(r"\.(docx|xlsx|yaml)$")
+"""What is handed out as a file is no page."""
 JUDGED = ("2027", "2028-03-01")
 
 
@@ -39,10 +41,14 @@ def crawl(client: Client, start: str = "/", language: str = "zh-hans", most: int
     waiting = [start]
     while waiting and len(pages) < most:
         address = waiting.pop()
-        if address in pages or address.startswith(("/static/", "/login", "/logout", "/language")):
+        if (
+            address in pages
+            or address.startswith(("/static/", "/login", "/logout", "/language"))
+            or FILE.search(address)
+        ):
             continue
         pages[address] = read(client, address, language)
-        waiting += [link for link in LINK.findall(pages[address]) if link not in pages]
+        waiting += [link for link in LINK.findall(pages[address]) if link not in pages and not FILE.search(link)]
     return pages
 
 

@@ -25,12 +25,15 @@ TOLD = {
     "place": ["东山镇"],
     "findings": ["A101", "A102", "B101", "R101"],
     "observations": ["o-1", "o-2"],
+    "links": ["高标准农田12万亩", "通用机场", "k-1", "k-2"],
+    "opinions": ["水库规模偏小", "扩建东山水库", "q-1"],
     "text": [line for line in TEXT.split("\n") if len(line) > 12],
 }
 
 
 def _all_pages(client: Client, language: str = "zh-hans") -> str:
-    pages = crawl(client, language=language)
+    # The pages of the audit rules say nothing of any plan, and name every code.
+    pages = {at: said for at, said in crawl(client, language=language).items() if not at.startswith("/rules")}
     assert len(pages) > 8
     extra = [
         "/plans/small/search?q=东山",

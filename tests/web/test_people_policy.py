@@ -22,8 +22,11 @@ from lantu.web.people.reads import Held, current_posts
 from lantu.web.people.roles import Role
 
 EXPECTED: dict[str, dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("permissions.yaml").read_text("utf-8"))
-ACTIONS = ("load", "record", "approve", "grant", "create", "read", "delete")
-RESOURCES = ("plan", "observation", "release", "post", "person", "ledger")
+ACTIONS = ("load", "record", "approve", "grant", "create", "read", "delete", "answer", "export", "confirm")
+RESOURCES = (
+    *("plan", "observation", "release", "post", "person", "ledger"),
+    *("finding", "answer", "link", "opinion"),
+)
 WRITING = [(a, r) for a in ACTIONS for r in RESOURCES if (a, r) != ("read", "plan")]
 
 

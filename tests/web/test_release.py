@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -14,8 +14,10 @@ import pytest
 import yaml
 from django.test import Client
 
+from lantu.check import fingerprints
 from lantu.plan import TABLES, Evidence, PlanPackage
-from lantu.web.plans.reads import NotVisible, PlanView, open_plan, plans_for, search
+from lantu.web.plans.reads import NO_REVIEWS, NotVisible, PlanView, open_plan, plans_for, search
+from lantu.web.plans.writes import answer_finding
 from tests.web.conftest import Put
 from tests.web.small_plan import TEXT, small_plan
 
@@ -86,6 +88,28 @@ def test_a_withheld_item_is_named_nowhere_in_what_is_shown(put: Put) -> None:
     assert '"c-2"' in said
     for hidden in ("t-1", "y-1", "u-1", "o-3", "数字乡村", "智慧农业", "农业农村局", "last_ids"):
         assert hidden not in said
+
+
+def test_the_release_of_everything_opens_no_working_paper_and_no_answer(put: Put, somebody: Callable[..., Any]) -> None:
+    put(said=[("*", "public"), ("*", "congress")])
+    mark = fingerprints(small_plan().findings)[0]
+    answer_finding(somebody("planner"), "small@1", mark, "accepted", "内部理由")
+    for audience in ("public", "congress"):
+        view = open_plan("small", audience)
+        assert (view.package.links, view.package.opinions, view.reviews) == ((), (), NO_REVIEWS)
+        assert "高标准农田12万亩" not in everything_said(view)
+        assert len(view.findings) == 4
+    assert open_plan("small", "internal").reviews.answers[0].reason == "内部理由"
+
+
+def test_what_check_yaml_leaves_as_it_is_is_shown_to_nobody_outside_with_its_reason(put: Put) -> None:
+    plan = small_plan()
+    said = {"how": "suppression", "reason": "内部理由", "by": "规划科", "on": "2026-03-01"}
+    put(replace(plan, findings=(replace(plan.findings[0], suppressed=said), *plan.findings[1:])), [("*", "public")])
+    view = open_plan("small", "public")
+    assert [f.code for f in view.findings] == ["A102", "B101", "R101"]
+    assert "内部理由" not in everything_said(view)
+    assert "内部理由" in everything_said(open_plan("small", "internal"))
 
 
 def test_links_to_withheld_rows_are_cut_and_links_to_shown_ones_stay(put: Put) -> None:

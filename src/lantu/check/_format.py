@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from lantu.plan.findings import Evidence, Finding
+from lantu.check._spots import Spot, Spots
+from lantu.plan.findings import Finding
 from lantu.plan.package import PlanPackage
 
 _WORDS = {
-    "zh": {"error": "错误", "warning": "警告", "note": "提示", "why": "为何要紧", "fix": "如何改", "gap": "："},
-    "en": {"error": "error", "warning": "warning", "note": "note", "why": "why", "fix": "fix", "gap": ": "},
+    "zh": {"why": "为何要紧", "fix": "如何改", "gap": "："},
+    "en": {"why": "why", "fix": "fix", "gap": ": "},
 }
 
 
@@ -25,48 +25,28 @@ def format_findings(
     Lines come from the package's texts, or from ``line_starts`` of its sources where a text is withheld; without either
     the character offset stands there as ``@START``. ``severity`` stays English in the head so that it can be searched.
     """
-    starts = _line_starts(package) if package else {}
+    spots = Spots(package)
+    placed = [(f, tuple(spots.of(e) for e in f.evidence)) for f in findings]
     if style == "json":
-        rows = [_as_json(f, lang, starts) for f in findings]
-        return json.dumps(rows, ensure_ascii=False, indent=2)
-    return "\n".join(line for f in findings for line in _lines(f, lang, starts))
+        return json.dumps([finding_data(f, where, lang) for f, where in placed], ensure_ascii=False, indent=2)
+    return "\n".join(line for f, where in placed for line in finding_lines(f, where, lang))
 
 
-def _line_starts(package: PlanPackage) -> Mapping[str, tuple[int, ...]]:
-    known = {s.name: s.line_starts for s in package.manifest.sources if s.line_starts}
-    for name, text in package.texts.items():
-        known[name] = (0, *(i + 1 for i, c in enumerate(text) if c == "\n"))
-    return known
-
-
-def line_of(evidence: Evidence, starts: Mapping[str, tuple[int, ...]]) -> int | None:
-    """Return the 1-based line an evidence begins on, or None where it is not known."""
-    known = starts.get(evidence.source)
-    if not known or evidence.start is None:
-        return None
-    return bisect_right(known, evidence.start)
-
-
-def _where(evidence: Evidence, starts: Mapping[str, tuple[int, ...]]) -> str:
-    line = line_of(evidence, starts)
-    if line is None:
-        return evidence.source if evidence.start is None else f"{evidence.source}:@{evidence.start}"
-    return f"{evidence.source}:{line}"
-
-
-def _lines(finding: Finding, lang: str, starts: Mapping[str, tuple[int, ...]]) -> Iterator[str]:
+def finding_lines(finding: Finding, spots: Sequence[Spot], lang: str) -> Iterator[str]:
+    """Yield the lines of one finding: its head, its quotes, why it matters and how to mend it."""
     words = _WORDS[lang]
-    head = f"{_where(finding.evidence[0], starts)}: " if finding.evidence else ""
+    head = f"{spots[0].label}: " if spots else ""
     yield f"{head}{finding.code} {finding.severity} {finding.part('message', lang)}"
-    for evidence in finding.evidence:
-        if evidence.quote:
-            yield f"    {_where(evidence, starts)} | {' '.join(evidence.quote.split())}"
+    for spot in spots:
+        if spot.evidence.quote:
+            yield f"    {spot.label} | {' '.join(spot.evidence.quote.split())}"
     for part in ("why", "fix"):
         if text := finding.part(part, lang):
             yield f"    {words[part]}{words['gap']}{text}"
 
 
-def _as_json(finding: Finding, lang: str, starts: Mapping[str, tuple[int, ...]]) -> dict[str, Any]:
+def finding_data(finding: Finding, spots: Sequence[Spot], lang: str) -> dict[str, Any]:
+    """Return one finding as JSON data, each piece of its evidence with its line."""
     return {
         "code": finding.code,
         "kind": finding.kind,
@@ -74,17 +54,11 @@ def _as_json(finding: Finding, lang: str, starts: Mapping[str, tuple[int, ...]])
         "message_id": finding.message_id,
         "args": dict(finding.args),
         **{part: finding.part(part, lang) for part in ("message", "why", "fix")},
-        "evidence": [
-            {
-                "plan": e.plan,
-                "source": e.source,
-                "line": line_of(e, starts),
-                "page": e.page,
-                "item_id": e.item_id,
-                "quote": e.quote,
-                "start": e.start,
-                "end": e.end,
-            }
-            for e in finding.evidence
-        ],
+        "evidence": [_evidence_data(spot) for spot in spots],
     }
+
+
+def _evidence_data(spot: Spot) -> dict[str, Any]:
+    e = spot.evidence
+    said = {"plan": e.plan, "source": e.source, "line": spot.line, "page": e.page, "item_id": e.item_id}
+    return said | {"quote": e.quote, "start": e.start, "end": e.end}

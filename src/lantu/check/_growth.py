@@ -13,13 +13,14 @@ from decimal import Decimal
 
 from lantu.check._registry import Seen, rule
 from lantu.check._rows import Context, Row
-from lantu.plan.quantities import published
+from lantu.plan.quantities import plain, published
 from lantu.series import (
     Interval,
     Refusal,
     compound_growth,
     compound_growth_bounds,
     exactly,
+    half_unit,
     points_a_year_bounds,
     printed_interval,
 )
@@ -42,17 +43,20 @@ class Growth:
     rate_wide: Interval
     points_wide: Interval
 
-    def rate_fits(self, sign: int) -> bool:
-        """Return whether the stated growth, times ``sign``, is the compound rate a year."""
-        return self.rate.meets(_signed(self.narrow, sign))
+    def rate_fits(self, *, turned: bool = False) -> bool:
+        """Return whether the stated growth, its sign ``turned`` if asked, is the compound rate a year."""
+        return self.rate.meets(self._stated(turned=turned))
 
-    def points_fit(self, sign: int) -> bool:
-        """Return whether the stated growth of a share, times ``sign``, is the change in points a year."""
-        return self.row.is_share and self.points.meets(_signed(self.narrow, sign))
+    def points_fit(self, *, turned: bool = False) -> bool:
+        """Return whether the stated growth of a share, its sign ``turned`` if asked, is the change in points a year."""
+        return self.row.is_share and self.points.meets(self._stated(turned=turned))
 
-    def fits(self, sign: int = 1) -> bool:
+    def fits(self, *, turned: bool = False) -> bool:
         """Return whether either reading fits."""
-        return self.rate_fits(sign) or self.points_fit(sign)
+        return self.rate_fits(turned=turned) or self.points_fit(turned=turned)
+
+    def _stated(self, *, turned: bool) -> Interval:
+        return self.narrow.negated() if turned else self.narrow
 
     @property
     def could_round(self) -> bool:
@@ -60,14 +64,17 @@ class Growth:
         return self.rate_wide.meets(self.wide) or (self.row.is_share and self.points_wide.meets(self.wide))
 
 
-def _signed(interval: Interval, sign: int) -> Interval:
-    return interval if sign > 0 else interval.negated()
-
-
 def growth_of(context: Context, row: Row) -> Growth | None:
     """Return the readings of a row's growth cell; None where base, target, growth or years are not all there."""
+    known: dict[str, Growth | None] = context.kept.setdefault("growths", {})
+    if row.item.id not in known:
+        known[row.item.id] = _growth_of(context, row)
+    return known[row.item.id]
+
+
+def _growth_of(context: Context, row: Row) -> Growth | None:
     base, target, stated = row.number("base"), row.number("target"), row.number("growth_planned")
-    if not (base and target and stated and row.years > 0):
+    if not (base and target and stated and row.years > 0) or row.is_growth:
         return None
     near, aim = printed_interval(base, cap=_SLACK), exactly(Decimal(target))
     far, loose = printed_interval(base), printed_interval(target)
@@ -93,7 +100,7 @@ def growths(context: Context) -> Iterator[Growth]:
 
 def wrong_sign(growth: Growth) -> bool:
     """Return whether the growth fits only with the other sign."""
-    return bool(growth.stated) and not growth.fits() and growth.fits(-1)
+    return bool(growth.stated) and not growth.fits() and growth.fits(turned=True)
 
 
 def _args(growth: Growth) -> dict[str, str]:
@@ -115,7 +122,7 @@ def _args(growth: Growth) -> dict[str, str]:
 def growth_does_not_lead_to_target(context: Context) -> Iterator[Seen]:
     """Find a stated growth a year that does not lead from the base to the target."""
     for growth in growths(context):
-        if not growth.fits() and not growth.fits(-1):
+        if not growth.fits() and not growth.fits(turned=True):
             severity = "warning" if growth.could_round else "error"
             yield Seen((growth.row.evidence,), _args(growth), _variant(growth), severity)
 
@@ -134,7 +141,7 @@ def fall_stated_without_minus(context: Context) -> Iterator[Seen]:
     """Find a stated growth that has the right size and the wrong sign."""
     for growth in growths(context):
         if wrong_sign(growth):
-            by_points = growth.points_fit(-1)
+            by_points = growth.points_fit(turned=True)
             yield Seen((growth.row.evidence,), _args(growth), "points" if by_points else "")
 
 
@@ -144,13 +151,29 @@ def points_beside_rates(context: Context) -> Iterator[Seen]:
     for table in context.tables.values():
         found = [g for row in table if (g := growth_of(context, row))]
         points = [g for g in found if _only_points(g)]
-        rates = [g for g in found if g.rate_fits(1) and not g.points_fit(1)]
+        rates = [g for g in found if g.rate_fits() and not g.points_fit()]
         if points and rates:
             yield from _mixed(points, rates)
 
 
+@rule("A131", kind="growth", severity="error")
+def change_does_not_lead_to_target(context: Context) -> Iterator[Seen]:
+    """Find a change over all years, in square brackets, that does not lead from the base to the target."""
+    for row in context.rows:
+        base, target, stated = row.number("base"), row.number("target"), row.change
+        if not (base and target and stated):
+            continue
+        points = Decimal(target) - Decimal(base)
+        slack = half_unit(base) + half_unit(target) + half_unit(stated)
+        share = points / Decimal(base) * 100 if Decimal(base) else points
+        near = printed_interval(stated)
+        if abs(points - Decimal(stated)) > slack and not near.holds(share):
+            shown = {"base": base, "target": target, "stated": stated, "change": plain(points)}
+            yield Seen((row.evidence,), row.named | shown | {"rate": published(share, 1)})
+
+
 def _only_points(growth: Growth) -> bool:
-    return any(growth.points_fit(sign) and not growth.rate_fits(sign) for sign in (1, -1))
+    return any(growth.points_fit(turned=way) and not growth.rate_fits(turned=way) for way in (False, True))
 
 
 def _mixed(points: list[Growth], rates: list[Growth]) -> Iterator[Seen]:

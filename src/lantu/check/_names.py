@@ -43,6 +43,11 @@ def folded(name: str) -> Name:
     return Name(text, bases)
 
 
+def narrowed(name: str) -> frozenset[str]:
+    """Return the words of a name that narrow it to a part or to a head (城镇, 人均): with and without are two."""
+    return frozenset(word for word in lexicon()["narrowing"] if word in name)
+
+
 def _dice(a: str, b: str) -> float:
     left, right = _pairs(a), _pairs(b)
     return 2 * len(left & right) / (len(left) + len(right))

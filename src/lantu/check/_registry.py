@@ -33,7 +33,7 @@ class RuleInfo:
 
 
 _RULES: dict[str, tuple[RuleInfo, Rule]] = {}
-BROKEN = "A900"
+BROKEN, STALE = "A900", "A901"
 
 
 def rule(code: str, *, kind: str, severity: str = "warning") -> Callable[[Rule], Rule]:

@@ -11,6 +11,8 @@ from lantu.check._rows import Context, Row
 from lantu.plan.quantities import published
 from lantu.series import Interval, half_unit, power, printed_interval
 
+_USUAL_YEARS = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Twofold:
@@ -29,14 +31,30 @@ class Twofold:
     @property
     def minus_lost(self) -> bool:
         """Return whether the actual growth has lost its minus: with it, level and growth agree."""
-        if self.planned >= 0 or self.actual <= 0 or self.row.direction != "down":
-            return False
-        return bool(self.level_met) and -self.actual <= self.planned
+        turned = self.planned < 0 < self.actual and self.row.direction == "down"
+        return turned and self.level_met is True and -self.actual <= self.planned
 
     @property
     def opposed(self) -> bool:
-        """Return whether level and growth lead to opposite verdicts, a lost minus apart."""
-        return self.level_met is not None and self.level_met != self.growth_met and not self.minus_lost
+        """Return whether level and growth lead to opposite verdicts, a lost minus apart.
+
+        Two growths or two levels that are equal as printed oppose nothing that rounding explains.
+        """
+        differ = self.level_met is not None and self.level_met != self.growth_met and not self.minus_lost
+        return differ and not (self.equal and self.from_one_base)
+
+    @property
+    def equal(self) -> bool:
+        """Return whether the two growths, or result and target, are equal as printed."""
+        row = self.row
+        return self.actual == self.planned or Decimal(row.number("actual")) == Decimal(row.number("target"))
+
+    @property
+    def from_one_base(self) -> bool:
+        """Return whether target and result, each taken back by its own growth, may start from one base."""
+        span = _years(self.row) or _USUAL_YEARS
+        planned, actual = _start(self.row, "target", self.planned, span), _start(self.row, "actual", self.actual, span)
+        return planned.meets(actual)
 
 
 def twofold(row: Row) -> Twofold | None:
@@ -131,13 +149,15 @@ def gap_does_not_follow(context: Context) -> Iterator[Seen]:
 
 
 def gaps_of(row: Row) -> Iterator[tuple[str, Decimal]]:
-    """Yield the gaps that follow from a row's own figures: of growth, and of level."""
+    """Yield the gaps that follow from a row's own figures: of growth, of level, of level in per cent."""
     planned, growth = row.number("growth_planned"), row.average_growth
     if planned and growth:
         yield "growth", Decimal(growth) - Decimal(planned)
     target, actual = row.number("target"), row.number("actual")
     if target and actual:
         yield "level", Decimal(actual) - Decimal(target)
+        if Decimal(target):
+            yield "share", (Decimal(actual) / Decimal(target) - 1) * 100
 
 
 @rule("A108", kind="unit")

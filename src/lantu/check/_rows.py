@@ -2,27 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import Any
 
+from lantu.check._likeness import Pair, pairs_of
+from lantu.check._mentions import Mention, mentions_in, things_in
 from lantu.plan.directions import direction_of
 from lantu.plan.findings import Evidence
 from lantu.plan.items import Indicator, Value
 from lantu.plan.package import PlanPackage
 from lantu.plan.periods import Period
-from lantu.plan.targets import parse_printed
+from lantu.plan.targets import BRACKETED, parse_printed
 
 LONGEST_QUOTE = 160
+MOST_QUOTES = 6
 SHARES = ("%", "％", "‰")
+_GROWTH_NAME = re.compile(r"增长率|增长速度|增速|增幅|增长$")
+_BRACKETS = re.compile(r"[(（][^()（）]*[)）]?")
 _DASHES = "-－–—―/／…"
+
+
+def names_growth(name: str) -> bool:
+    """Return whether a name is that of a growth: 增长率, 增速, or 增长 at its end, brackets left out."""
+    return _GROWTH_NAME.search(_BRACKETS.sub("", name)) is not None
 
 
 def number(text: str) -> str:
     """Return the plain printed number a cell holds (``45以上`` gives ``45``), or the empty string."""
     printed = parse_printed(text)
     return printed.value if printed.kind == "number" and printed.relation != "range" else ""
+
+
+def in_groups(rows: Sequence[Row], most: int = MOST_QUOTES) -> Iterator[Sequence[Row]]:
+    """Yield the rows in groups that one finding can quote."""
+    yield from (rows[at : at + most] for at in range(0, len(rows), most))
 
 
 def quoted(
@@ -49,12 +66,34 @@ class Row:
     def printed(self, role: str) -> str:
         """Return what the cell of a role says, number or words."""
         cell = self.cell(role)
-        own = {"base": self.item.base, "target": self.item.target, "growth_planned": self.item.growth}.get(role, "")
-        return cell.value if cell else own.strip(_DASHES) and own
+        if cell:
+            return cell.value
+        target = "" if self.only_growth else self.item.target
+        own = {"base": self.item.base, "target": target, "growth_planned": self.item.growth}.get(role, "")
+        return own.strip(_DASHES) and own
+
+    @property
+    def only_growth(self) -> bool:
+        """Return whether its target is the growth a year, for want of a target in its own unit."""
+        return self.item.over == "average" and self.item.target == self.item.growth and not self.is_share
 
     def number(self, role: str) -> str:
-        """Return the number in the cell of a role, or the empty string."""
-        return number(self.printed(role))
+        """Return the number in the cell of a role, or the empty string; a growth in brackets is none a year."""
+        printed = self.printed(role)
+        return "" if role.startswith("growth") and BRACKETED.fullmatch(printed.strip()) else number(printed)
+
+    @property
+    def change(self) -> str:
+        """Return the change over all years that a growth cell gives in brackets (``[6.1]``), or the empty string."""
+        cell = self.cell("growth_planned")
+        bracketed = cell and BRACKETED.fullmatch(cell.value.strip())
+        return number(bracketed["inner"]) if bracketed else ""
+
+    @property
+    def is_growth(self) -> bool:
+        """Return whether the row aims at a growth a year, which starts from no base and reaches no level."""
+        same = bool(self.item.growth) and self.item.target == self.item.growth
+        return same and (self.item.over == "average" or names_growth(self.item.name))
 
     @cached_property
     def average_growth(self) -> str:
@@ -94,9 +133,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Context:
-    """What every rule is given: the package, and its table rows read once."""
+    """What every rule is given: the package, its table rows read once, and the documents it is held against."""
 
     package: PlanPackage
+    against: tuple[PlanPackage, ...] = ()
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -114,6 +154,35 @@ class Context:
         for row in self.rows:
             tables.setdefault(row.item.table, []).append(row)
         return {name: tuple(rows) for name, rows in tables.items()}
+
+    @cached_property
+    def kept(self) -> dict[str, Any]:
+        """Return what several rules need and one of them works out, by name."""
+        return {}
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Return where the text names projects, systems and what stands in boxes."""
+        return mentions_in(self.package)
+
+    @cached_property
+    def townships(self) -> Mapping[str, frozenset[frozenset[str]]]:
+        """Return the townships that each project's name is said with."""
+        found: dict[str, set[frozenset[str]]] = {}
+        for m in self.mentions:
+            if m.places:
+                found.setdefault(m.core, set()).add(m.places)
+        return {core: frozenset(places) for core, places in found.items()}
+
+    @cached_property
+    def things(self) -> tuple[Mention, ...]:
+        """Return where the text names facilities, by how their names end."""
+        return tuple(things_in(self.package))
+
+    @cached_property
+    def alike(self) -> tuple[Pair, ...]:
+        """Return the pairs of mentions that name one thing."""
+        return pairs_of(self.mentions)
 
     def has_column(self, row: Row, role: str) -> bool:
         """Return whether any row of the same table has a value of that role."""

@@ -3,51 +3,62 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from lantu.check._names import Name, folded, rival_words
+from lantu.check._names import Name, folded, narrowed, rival_words
+from lantu.check._promises import due_year, of_commitment, subject_of, year_of
 from lantu.check._registry import Seen, rule
-from lantu.check._rows import Context, Row, number, quoted
+from lantu.check._rows import Context, Row, names_growth, number, quoted
 from lantu.plan import units
-from lantu.plan.findings import Evidence
+from lantu.plan.directions import measures_a_fall
 from lantu.plan.items import Commitment
-from lantu.plan.periods import Period
 from lantu.plan.quantities import Quantity, is_number
 
 _RELATIONS = {">=": "≥", "<=": "≤"}
+_OF_A_NUMBER = "0123456789.,"
 _CLAUSE_ENDS = "，,。；;！？\n"
 _TELLING_DIGITS = 4
+_ADDING = ("新增", "净增", "新建", "新培育", "培育", "引进", "新引进", "新认定", "新发展")
 
 
-def _pairs(context: Context) -> Iterator[tuple[Row, Commitment]]:
-    """Yield table rows with the commitments of the text on the same quantity for the same year."""
+def _pairs(context: Context) -> Sequence[tuple[Row, Commitment]]:
+    """Return table rows with the commitments of the text on the same quantity for the same year, worked out once."""
+    if "pairs" not in context.kept:
+        context.kept["pairs"] = tuple(_paired(context))
+    pairs: Sequence[tuple[Row, Commitment]] = context.kept["pairs"]
+    return pairs
+
+
+def _paired(context: Context) -> Iterator[tuple[Row, Commitment]]:
     by_year: dict[int, list[tuple[Name, Commitment]]] = {}
     for said in context.package.commitments:
-        by_year.setdefault(_year(_deadline(said, context)), []).append((folded(_subject(said)), said))
+        by_year.setdefault(due_year(said, context), []).append((folded(subject_of(said)), said))
     for row in context.rows:
-        name, year = folded(row.item.name), _year(row.item.target_period)
-        yield from ((row, said) for subject, said in by_year.get(year, ()) if year and name.means(subject))
+        name, year = folded(row.item.name), year_of(row.item.target_period)
+        alike = (said for subject, said in by_year.get(year, ()) if year and name.means(subject))
+        yield from ((row, said) for said in alike if _comparable(row, said, context))
 
 
-def _subject(said: Commitment) -> str:
-    """Return what a commitment is on; a fall is named as tables name it (能耗 that falls is 能耗降幅)."""
-    falls = said.kind == "change" and re.search(r"降|减|压", said.action + said.quote)
-    return f"{said.subject}降幅" if falls and "降" not in said.subject else said.subject
+def _comparable(row: Row, said: Commitment, context: Context) -> bool:
+    """Return whether both are about one extent and one kind of number: a level, or the change over the same time."""
+    change = said.kind == "change" or said.over in ("average", "each_year")
+    of_change = (
+        names_growth(row.item.name) or measures_a_fall(row.item.name) or row.item.over in ("average", "each_year")
+    )
+    here = said.place in ("", context.package.manifest.place)
+    same = change == of_change and here and narrowed(row.item.name) == narrowed(said.subject)
+    return same and not (_adds(said) and _is_level(row))
 
 
-def _deadline(said: Commitment, context: Context) -> str:
-    return said.deadline or context.package.manifest.period
+def _adds(said: Commitment) -> bool:
+    """Return whether a promise counts what is new: 新增高新技术企业20家 says nothing of how many there will be."""
+    return said.kind == "count" and said.action.startswith(_ADDING)
 
 
-def _year(period: str) -> int:
-    return Period.parse(period).last_year if period else 0
-
-
-def _of_commitment(said: Commitment, context: Context) -> Evidence:
-    sources = context.package.manifest.sources
-    name = sources[0].name if sources else ""
-    return quoted(context.package.manifest.id, name, said.quote, said.start, item_id=said.id, page=said.page)
+def _is_level(row: Row) -> bool:
+    """Return whether a row counts all there is at the end of the period, not what the period adds."""
+    return row.item.over != "cumulative" and not any(word in row.item.name for word in _ADDING)
 
 
 def _args(row: Row, said: Commitment) -> dict[str, str]:
@@ -58,7 +69,7 @@ def _args(row: Row, said: Commitment) -> dict[str, str]:
         "relation": _RELATIONS.get(said.relation, ""),
         "said": said.value,
         "said_unit": said.unit,
-        "period": str(_year(row.item.target_period)),
+        "period": str(year_of(row.item.target_period)),
     }
 
 
@@ -76,7 +87,7 @@ def text_gives_another_value(context: Context) -> Iterator[Seen]:
         if not printed or stated is None or said.relation == "range" or _agree(Decimal(printed), stated, said.relation):
             continue
         rounded = _is_rounding(Decimal(printed), stated)
-        seen = (row.evidence, _of_commitment(said, context))
+        seen = (row.evidence, of_commitment(said, context))
         yield Seen(seen, _args(row, said), "rounded" if rounded else "", "warning" if rounded else "error")
 
 
@@ -95,11 +106,11 @@ def _is_rounding(a: Decimal, b: Decimal) -> bool:
 def text_leaves_the_basis_open(context: Context) -> Iterator[Seen]:
     """Find one number in table and text where only one of them names the statistical basis."""
     for row, said in _pairs(context):
-        own, other = folded(row.item.name).bases, folded(_subject(said)).bases
+        own, other = folded(row.item.name).bases, folded(subject_of(said)).bases
         printed, stated = row.number("target"), _in_row_unit(row, said)
         if printed and stated == Decimal(printed) and own != other and not (own and other):
             bases = "、".join(sorted(own | other))
-            yield Seen((row.evidence, _of_commitment(said, context)), _args(row, said) | {"bases": bases})
+            yield Seen((row.evidence, of_commitment(said, context)), _args(row, said) | {"bases": bases})
 
 
 @rule("B103", kind="table-text")
@@ -107,7 +118,7 @@ def text_has_the_number_the_table_lacks(context: Context) -> Iterator[Seen]:
     """Find where the table has words, or nothing, for a target that the text states as a number."""
     for row, said in _pairs(context):
         if not row.number("target") and row.printed("target") and is_number(said.value):
-            yield Seen((row.evidence, _of_commitment(said, context)), _args(row, said))
+            yield Seen((row.evidence, of_commitment(said, context)), _args(row, said))
 
 
 @rule("B104", kind="table-text")
@@ -124,14 +135,26 @@ def _misnamed(context: Context, row: Row, source: str, text: str, tables: list[t
     for figure in {n: None for role in ("base", "actual", "target") if (n := row.number(role))}:
         if sum(c.isdigit() for c in figure) < _TELLING_DIGITS or not row.item.unit:
             continue
-        for m in re.finditer(rf"(?<![\d.,]){re.escape(figure)}\s*{re.escape(row.item.unit)}", text):
-            if any(start <= m.start() < end for start, end in tables):
+        for at, stop in _printed_at(text, figure, row.item.unit):
+            if any(start <= at < end for start, end in tables):
                 continue
-            start, end = _clause(text, m.start(), m.end())
+            start, end = _clause(text, at, stop)
             if rival := rival_words(row.item.name, text[start:end]):
                 where = quoted(context.package.manifest.id, source, text[start:end], start)
                 words = {"own": rival[0], "other": rival[1], "value": figure}
                 yield Seen((row.evidence, where), row.named | words)
+
+
+def _printed_at(text: str, figure: str, unit: str) -> Iterator[tuple[int, int]]:
+    """Yield where a figure stands with its unit behind it: a plain search, for there are many figures."""
+    behind = re.compile(rf"\s*{re.escape(unit)}")
+    at = text.find(figure)
+    while at >= 0:
+        stop = at + len(figure)
+        whole = at == 0 or text[at - 1] not in _OF_A_NUMBER
+        if whole and (m := behind.match(text, stop)):
+            yield at, m.end()
+        at = text.find(figure, stop)
 
 
 def _clause(text: str, start: int, end: int) -> tuple[int, int]:
@@ -175,7 +198,7 @@ def _other_past_value(
     for m in re.finditer(pattern, text):
         in_table = any(start <= m.start() < end for start, end in tables)
         other = m["value"].replace(",", "")
-        if in_table or Decimal(other) == Decimal(stated) or _sentence_year(text, m.start()) != _year(cell.period):
+        if in_table or Decimal(other) == Decimal(stated) or _sentence_year(text, m.start()) != year_of(cell.period):
             continue
         where = quoted(context.package.manifest.id, name, m[0], m.start())
         args = {"target": stated, "said": other, "said_unit": row.item.unit, "period": cell.period}
@@ -210,33 +233,16 @@ def numbers_run_together(context: Context) -> Iterator[Seen]:
 
 
 def _split(text: str) -> list[str]:
-    """Return the one way to cut ``20.545.933.6`` into decimals that sum to 100, or an empty list."""
-    digits = text.split(".")
-    parts, cuts = len(digits) - 1, [range(1, len(piece)) for piece in digits[1:-1]]
-    if parts < _FEWEST_PARTS:
+    """Return ``20.545.933.6`` cut into decimals of one length that sum to 100, or an empty list.
+
+    The last piece holds decimals only, so it says how many each of the others begins with: there is one way to cut.
+    """
+    pieces = text.split(".")
+    places = len(pieces[-1])
+    if len(pieces) <= _FEWEST_PARTS or any(len(piece) <= places for piece in pieces[1:-1]):
         return []
-    found = [split for split in _cut(digits, cuts) if abs(sum(Decimal(p) for p in split) - _WHOLE) <= _OFF]
-    return found[0] if len(found) == 1 else []
-
-
-def _cut(digits: list[str], cuts: list[range]) -> Iterator[list[str]]:
-    places = {len(digits[-1])}
-    for at in combinations_of(cuts):
-        pieces = [digits[0]]
-        decimals = []
-        for piece, cut in zip(digits[1:-1], at, strict=True):
-            decimals.append(piece[:cut])
-            pieces.append(piece[cut:])
-        decimals.append(digits[-1])
-        if {len(d) for d in decimals} == places and not any(p.startswith("0") and len(p) > 1 for p in pieces):
-            yield [f"{whole}.{part}" for whole, part in zip(pieces, decimals, strict=True)]
-
-
-def combinations_of(cuts: list[range]) -> Iterator[tuple[int, ...]]:
-    """Yield every way to cut each piece once."""
-    if not cuts:
-        yield ()
-        return
-    for first in cuts[0]:
-        for rest in combinations_of(cuts[1:]):
-            yield (first, *rest)
+    wholes = [pieces[0], *(piece[places:] for piece in pieces[1:-1])]
+    if any(whole.startswith("0") and len(whole) > 1 for whole in wholes):
+        return []
+    split = [f"{whole}.{piece[:places]}" for whole, piece in zip(wholes, pieces[1:], strict=True)]
+    return split if abs(sum(Decimal(p) for p in split) - _WHOLE) <= _OFF else []

@@ -11,6 +11,7 @@ from lantu.check._lexicon import ends_with, lexicon
 from lantu.check._registry import Seen, rule
 from lantu.check._rows import Context, Row
 from lantu.plan import units
+from lantu.plan.targets import parse_printed
 
 _GROWTH_NAME = re.compile(r"增长率|增长速度|增速|增幅")
 _LARGEST_RATE = 100
@@ -33,7 +34,7 @@ def growth_rate_holds_levels(context: Context) -> Iterator[Seen]:
         if not (row.is_share and _GROWTH_NAME.search(row.item.name)):
             continue
         growth = growth_of(context, row)
-        leads = growth is not None and growth.rate_fits(1)
+        leads = growth is not None and growth.rate_fits()
         if leads or any(abs(n) > _LARGEST_RATE for n in _numbers(row)):
             yield Seen((row.evidence,), _args(row), "leads" if leads else "")
 
@@ -78,11 +79,13 @@ def share_above_the_whole(context: Context) -> Iterator[Seen]:
 
 @rule("A110", kind="direction", severity="error")
 def target_on_the_wrong_side(context: Context) -> Iterator[Seen]:
-    """Find a target that is worse than the base."""
+    """Find a target that is worse than the base; a line not to cross may be meant so, and is a warning only."""
     for row in context.rows:
         base, target = row.number("base"), row.number("target")
-        if not (base and target):
+        bound = parse_printed(row.printed("target")).relation in (">=", "<=")
+        if not (base and target) or bound:
             continue
         rise = Decimal(target) - Decimal(base)
         if (row.direction == "up" and rise < 0) or (row.direction == "down" and rise > 0):
-            yield Seen((row.evidence,), _args(row), row.direction)
+            line = any(word in row.item.name for word in lexicon()["lines_not_to_cross"])
+            yield Seen((row.evidence,), _args(row), row.direction, "warning" if line else "error")

@@ -13,7 +13,10 @@ from lantu.cli._words import say
 # Verb -> its one line; the modules themselves are imported when the verb is used.
 VERBS: dict[str, str] = {
     "read": say("读规划文本，写出计划包", "Read a plan's text into a plan package"),
-    "check": say("检查计划包：表的算术、表与正文", "Check a plan package: arithmetic of tables, text against table"),
+    "check": say("审查计划包，像检查程序那样", "Audit plan packages, as a linter does"),
+    "rules": say("列出审查规则，显示一条规则的说明", "List the audit rules, show the page of one"),
+    "diff": say("对照两稿：目标、项目、文字改了什么", "Compare two versions: targets, projects, wording"),
+    "opinions": say("意见征求：登记、答复、对照下一稿", "Opinions on a draft: enter, answer, prove"),
     "assess": say("评价每项承诺到了哪里", "Judge where each promise stands"),
     "show": say("列出计划包的内容", "List what a plan package holds"),
     "export": say("导出计划包（表格、JSON）", "Export a plan package (spreadsheet, JSON)"),

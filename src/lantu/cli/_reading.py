@@ -23,12 +23,17 @@ from lantu.store import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class How:
-    """How a document is read: its text withheld, people's changes left out, places from which registry and code."""
+    """How a document is read: its text withheld, people's changes left out, places from which registry and code.
+
+    ``version`` names the draft, ``earlier`` is the package of the draft before, where that isn't what is overwritten.
+    """
 
     withhold: bool = False
     fresh: bool = False
     divisions: Path | None = None
     place: str = ""
+    version: str = ""
+    earlier: Path | None = None
 
 
 def read_into(sources: Sequence[Path], out: Path, plan_id: str, how: How) -> PlanPackage:
@@ -37,10 +42,17 @@ def read_into(sources: Sequence[Path], out: Path, plan_id: str, how: How) -> Pla
     Returns the package as written. Raises LantuError E101-E153, E221-E228.
     """
     documents = [read_document(read_source(path, MAX_BYTES), path.name, decode_guarded) for path in sources]
-    earlier = read_folder(out) if holds_package(out) else None
+    before = how.earlier or (out if holds_package(out) else None)
+    earlier = read_folder(before) if before else None
     registry = registry_of(read_divisions(how.divisions)) if how.divisions else None
     package = flow.read_documents(
-        documents, plan_id=plan_id, earlier=earlier, fresh=how.fresh, divisions=registry, place=how.place
+        documents,
+        plan_id=plan_id,
+        earlier=earlier,
+        fresh=how.fresh,
+        divisions=registry,
+        place=how.place,
+        version=how.version,
     )
     if how.withhold:
         package = without_text(package)

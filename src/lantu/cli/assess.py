@@ -47,8 +47,8 @@ def command(folder: Path, data: Path | None, period: str, as_of: str, as_json: b
         click.echo("\n".join([*lines(result), *finding_lines(result, package)]))
 
 
-def checked_day(text: str) -> str:
-    """Return the day ``--as-of`` names, today where it isn't given; E402 for anything else."""
+def checked_day(text: str, option: str = "--as-of") -> str:
+    """Return the day ``option`` names, today where it isn't given; E402 for anything else."""
     from lantu.plan import LantuError
 
     if not text:
@@ -56,7 +56,7 @@ def checked_day(text: str) -> str:
     try:
         return date.fromisoformat(text).isoformat()
     except ValueError as error:
-        raise LantuError("E402", "--as-of", value=text) from error
+        raise LantuError("E402", option, value=text) from error
 
 
 def as_data(result: Assessment) -> dict[str, Any]:

@@ -44,6 +44,7 @@ def command(host: str, port: int, examples: Path) -> None:
     _site.collect_static()
     load_examples(examples)
     make_accounts()
+    answer_drafts(examples)
     commands = [_site.server_command(host, port), _site.worker_command()]
     sys.exit(_site.run_all(commands, host, port, lambda: click.echo(welcome(host, port))))
 
@@ -55,14 +56,52 @@ def load_examples(folder: Path) -> None:
 
     examples = [wanted_of(p.parent / "package", release_file(p)) for p in sorted(folder.glob("*/demo.yaml"))]
     try:
+        load_drafts(folder)
         for wanted in examples:
             store(wanted)
     except LantuError as error:
         if error.code != "E415":
             raise
         start_afresh()
+        load_drafts(folder)
         for wanted in examples:
             store(wanted)
+
+
+def load_drafts(folder: Path) -> None:
+    """Load the draft of every example that has one, before the adopted plan: what is loaded last is in force.
+
+    A draft that is there stays as it is; raises E415 where the adopted plan is there without it.
+    """
+    from lantu.cli._draft import draft_file, draft_of
+    from lantu.plan import LantuError
+    from lantu.store import read_folder
+    from lantu.web.plans.models import PlanVersion
+    from lantu.web.plans.writes import load, rebuild_search
+
+    for example in sorted(p.parent.parent for p in folder.glob("*/draft/draft.yaml")):
+        said, adopted = draft_file(example), read_folder(example / "package")
+        there = set(PlanVersion.objects.filter(plan_id=adopted.manifest.id).values_list("version", flat=True))
+        if str(said["version"]) in there:
+            continue
+        if there:
+            raise LantuError("E415", value=adopted.manifest.id, there="draft")
+        package = draft_of(adopted, said, example / "draft")
+        version, _ = load(None, package)
+        rebuild_search(version.pk, package)
+
+
+def answer_drafts(folder: Path) -> None:
+    """Enter what the examples say was answered on their drafts: simulated, and labelled so."""
+    from lantu.cli._draft import draft_file, say_what_was_said
+    from lantu.store import read_folder
+    from lantu.web.people.models import Person
+
+    actor = Person.objects.get(username=ACCOUNTS[0][0])
+    for example in sorted(p.parent for p in folder.glob("*/demo.yaml")):
+        if said := draft_file(example):
+            plan_id = read_folder(example / "package").manifest.id
+            say_what_was_said(actor, f"{plan_id}@{said['version']}", said)
 
 
 def start_afresh() -> None:

@@ -61,6 +61,18 @@ NAMES = {
     "--out", type=click.Path(path_type=Path), required=True, help=say("计划包的文件夹", "folder of the package")
 )
 @click.option("--id", "plan_id", default="", help=say("计划标识，如 lianyuan-14", "id of the plan, like lianyuan-14"))
+@click.option(
+    "--version",
+    default="",
+    help=say(
+        "这一稿的版本，如 2 或 songshen（缺省沿用）", "version or draft this is, like 2 or review (default: as it was)"
+    ),
+)
+@click.option(
+    "--earlier",
+    type=click.Path(path_type=Path),
+    help=say("上一稿的计划包，标识与意见随之沿用", "package of the draft before, whose ids and opinions are kept"),
+)
 @click.option("--withhold", is_flag=True, help=say("不存原文，只存散列与位置", "keep hashes and offsets, not the text"))
 @click.option("--fresh", is_flag=True, help=say("不保留人工改动", "don't keep changes made by hand"))
 @click.option(
@@ -111,6 +123,8 @@ def command(
     *,
     out: Path,
     plan_id: str,
+    version: str,
+    earlier: Path | None,
     withhold: bool,
     fresh: bool,
     divisions: Path | None,
@@ -127,7 +141,7 @@ def command(
     """
     gc.set_threshold(_RARELY)
     if source.is_dir():
-        _for_one(plan_id, annexes, divisions, place, observations)
+        _for_one(plan_id, annexes, divisions, place, observations, version, earlier)
         return _folder(source, out, jobs, withhold=withhold, fresh=fresh, as_json=as_json)
     if observations:
         from lantu.cli._observing import Asked, observe
@@ -137,21 +151,24 @@ def command(
         return 0
     from lantu.cli._reading import How, read_into
 
-    how = How(withhold=withhold, fresh=fresh, divisions=divisions, place=place)
-    package = read_into((source, *annexes), out, plan_id, how)
-    if as_json:
-        click.echo(json.dumps(summary(package, out), ensure_ascii=False, indent=1))
-    else:
-        click.echo("\n".join(lines(package, out)))
+    how = How(withhold=withhold, fresh=fresh, divisions=divisions, place=place, version=version, earlier=earlier)
+    click.echo(_shown(read_into((source, *annexes), out, plan_id, how), out, as_json=as_json))
     return 0
+
+
+def _shown(package: PlanPackage, out: Path, *, as_json: bool) -> str:
+    if as_json:
+        return json.dumps(summary(package, out), ensure_ascii=False, indent=1)
+    return "\n".join(lines(package, out))
 
 
 def _for_one(plan_id: str, *others: object) -> None:
     if plan_id or any(others):
         raise click.UsageError(
             say(
-                "--id、ANNEX、--divisions 和 --place 只用于单份文档；文件夹里的标识由路径得出",
-                "--id, ANNEX, --divisions and --place are for one document; in a folder ids come from the paths",
+                "--id、ANNEX、--version、--earlier、--divisions 和 --place 只用于单份文档；文件夹里的标识由路径得出",
+                "--id, ANNEX, --version, --earlier, --divisions and --place are for one document; in a folder ids"
+                " come from the paths",
             )
         )
 

@@ -21,6 +21,8 @@ def finding_entry(finding: Finding, lang: str = "zh") -> dict[str, Any]:
     said |= {word: finding.part(word, lang) for word in WORDS}
     said["args"] = dict(finding.args)
     said["evidence"] = [_evidence_entry(e) for e in finding.evidence]
+    said |= {"usual": finding.usual} if finding.usual else {}
+    said |= {"suppressed": dict(finding.suppressed)} if finding.suppressed else {}
     return said
 
 
@@ -61,6 +63,8 @@ def _finding(entry: Any, number: int) -> Finding:
             args=dict(entry.get("args", {})),
             evidence=evidence,
             words=words,
+            suppressed={str(k): str(v) for k, v in dict(entry.get("suppressed", {})).items()},
+            usual=str(entry.get("usual", "")),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise LantuError("E215", where, reason=f"{type(error).__name__}: {error}") from error

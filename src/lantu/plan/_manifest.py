@@ -10,6 +10,7 @@ import yaml
 
 from lantu.plan._csv import decode_text
 from lantu.plan._errors import LantuError
+from lantu.plan._resources import parse_yaml
 from lantu.plan.package import FORMAT, Manifest, Source
 
 FILE = "plan.yaml"
@@ -17,7 +18,6 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.-]*")
 _SOURCE_NAME = re.compile(r"[^/\\\x00-\x1f]+")
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PLAIN = tuple(f.name for f in fields(Manifest) if f.name not in ("format", "sources", "extra"))
 
 
@@ -61,7 +61,7 @@ def decode_manifest(data: bytes) -> Manifest:
 
 def _load(text: str) -> dict[str, Any]:
     try:
-        said = yaml.load(text, Loader=_LOADER)  # noqa: S506 - a safe loader, chosen above
+        said = parse_yaml(text)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         row = f"{FILE} row {mark.line + 1}" if mark else FILE

@@ -6,14 +6,16 @@ is the same, else the earlier text read again.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from lantu.plan._columns import columns_of
 from lantu.plan.findings import Evidence, Finding
-from lantu.plan.package import TABLES, Extras, PlanPackage
+from lantu.plan.items import Link, Opinion
+from lantu.plan.package import TABLES, Extras, PlanPackage, is_of_version
 
+_Row = TypeVar("_Row", Link, Opinion)
 READ_TABLES = ("outline", "indicators", "commitments", "tasks", "projects", "systems", "counts", "layout", "values")
 # Where an item stands is the reading's; what it says may be a person's.
 _PLACES = frozenset({"id", "quote", "start", "end", "page", "line", "confidence", "replaces", "indicator_id", "column"})
@@ -98,6 +100,26 @@ def carry_extras(package: PlanPackage, earlier: PlanPackage) -> PlanPackage:
         if table in TABLES and rows:
             extras[table] = Extras(columns=old.columns, cells=tuple(cells.get(key_of(r), empty) for r in rows))
     return replace(package, extras=extras)
+
+
+def carry_anchored(package: PlanPackage, rows: Sequence[_Row]) -> tuple[_Row, ...]:
+    """Return links or opinions of an earlier package as ``package``, read anew, keeps them: every one.
+
+    An opinion stays anchored to the text of the version it speaks of. What speaks of the very text that was read again
+    and changed is anchored anew where its words stand once; else it keeps its words and loses its place.
+    """
+    text = next(iter(package.texts.values()), None)
+    headings = {row.id for row in package.outline}
+    return tuple(_anchored(row, text, headings) if is_of_version(package, row) else row for row in rows)
+
+
+def _anchored(row: _Row, text: str | None, headings: set[str]) -> _Row:
+    section = row.section if row.section in headings else ""
+    start, end = row.start, row.end
+    if text is not None and row.quote and (start is None or text[start:end] != row.quote):
+        start = text.index(row.quote) if text.count(row.quote) == 1 else None
+        end = None if start is None else start + len(row.quote)
+    return replace(row, section=section, start=start, end=end)
 
 
 def finding_of(carried: Carried) -> Finding | None:

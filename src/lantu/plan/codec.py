@@ -11,9 +11,9 @@ from lantu.plan import _datapackage, _findings_json, _manifest
 from lantu.plan._csv import cached_columns, decode_table, decode_text, encode_table
 from lantu.plan._errors import LantuError
 from lantu.plan._manifest import decode_manifest
-from lantu.plan.package import TABLES, Extras, PlanPackage, Source
+from lantu.plan.package import TABLES, Extras, PlanPackage, Source, is_of_version
 
-__all__ = ["check_links", "check_quotes", "decode_manifest", "digest", "from_files", "to_files"]
+__all__ = ["check_links", "check_quotes", "checked_files", "decode_manifest", "digest", "from_files", "to_files"]
 
 
 def to_files(package: PlanPackage) -> dict[str, bytes]:
@@ -27,6 +27,19 @@ def to_files(package: PlanPackage) -> dict[str, bytes]:
     files[_findings_json.FILE] = _findings_json.encode_findings(package.findings)
     files[_datapackage.FILE] = _datapackage.encode_datapackage(package)
     return files | dict(package.other_files)
+
+
+def checked_files(package: PlanPackage) -> dict[str, bytes]:
+    """Return the files of the package that checking it changes, by path: its findings and its description."""
+    return {
+        _findings_json.FILE: _findings_json.encode_findings(package.findings),
+        _datapackage.FILE: _datapackage.encode_datapackage(package),
+    }
+
+
+def linked_files(package: PlanPackage) -> dict[str, bytes]:
+    """Return the files of the package that linking it with another document changes, by path."""
+    return {"links.csv": encode_table(TABLES["links"], package.links, package.extras.get("links", Extras()))}
 
 
 def _text_files(source: Source, texts: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
@@ -105,7 +118,10 @@ def _tables(files: Mapping[str, bytes]) -> tuple[dict[str, Any], dict[str, Extra
 
 
 def check_links(package: PlanPackage) -> None:
-    """Raise E207 for an id that stands twice, E208 for a link to a row that isn't there."""
+    """Raise E207 for an id that stands twice, E208 for a link to a row that isn't there.
+
+    An opinion on an earlier version may name what that version had.
+    """
     ids = {name: _ids(package, name) for name in TABLES}
     for name, row_type in TABLES.items():
         for column in cached_columns(row_type):
@@ -128,7 +144,7 @@ def _ids(package: PlanPackage, table: str) -> set[str]:
 def _check_column(package: PlanPackage, table: str, column: str, to: str, ids: set[str]) -> None:
     for number, row in enumerate(package.rows(table), 2):
         value = getattr(row, column)
-        if value and value not in ids:
+        if value and value not in ids and is_of_version(package, row):
             where = f"{table}.csv row {number}, column {column}"
             raise LantuError("E208", where, value=value, table=to, column=column)
 
@@ -136,13 +152,14 @@ def _check_column(package: PlanPackage, table: str, column: str, to: str, ids: s
 def check_quotes(package: PlanPackage) -> None:
     """Raise E210 for a quote that isn't exactly what stands at its offsets, where the text is there to compare.
 
-    An observation is held against the text of its own source.
+    An observation is held against the text of its own source; an opinion on an earlier version against nothing, as
+    that version's text is in that version's package.
     """
     only = next(iter(package.texts.values())) if len(package.texts) == 1 else None
     for name in TABLES:
         for number, row in enumerate(package.rows(name), 2):
             quote = getattr(row, "quote", "")
-            if quote and row.start is not None:
+            if quote and row.start is not None and is_of_version(package, row):
                 text = package.text_of(row.source) if name == "observations" else only
                 _check_quote(row, text, f"{name}.csv row {number}, column quote")
 

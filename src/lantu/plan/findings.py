@@ -25,7 +25,11 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What a rule saw. ``message_id`` and ``args`` are the message; words are rendered per language."""
+    """What a rule saw. ``message_id`` and ``args`` are the message; words are rendered per language.
+
+    ``suppressed`` says who answers for leaving it as it is (``how``, ``reason``, ``by``, ``on``); it is empty for a
+    finding that is open. ``usual`` is the severity the rule gave, where the package's configuration gave another.
+    """
 
     code: str
     kind: str
@@ -34,6 +38,8 @@ class Finding:
     args: Mapping[str, str] = field(default_factory=dict)
     evidence: tuple[Evidence, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)
+    suppressed: Mapping[str, str] = field(default_factory=dict)
+    usual: str = ""
 
     def part(self, part: str, lang: str = "zh") -> str:
         """Return ``message``, ``why`` or ``fix`` in ``lang``; the stored words of a message unknown here."""

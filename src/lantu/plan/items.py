@@ -289,3 +289,62 @@ class Observation:
     end: int | None = col("止", "one past the last character", kind="integer")
     page: int | None = col("页", "page in the source, where it has pages", kind="integer")
     confidence: str = col("把握", "0 to 1: how sure the reading is", kind="number")
+
+
+LINK_STATES = ("covered", "partly", "not_found", "contradicted", "new")
+UPPER_KINDS = ("task", "measure", "target", "project", "place")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """An item of an upper document and its counterpart in this plan, or that there is none; a draft until confirmed."""
+
+    id: str = col("标识", "id", required=True)
+    upper: str = col("上级文件", "plan id and version, or name of the report", required=True)
+    upper_item: str = col("上级条目", "id of the item in the upper document, where it has one")
+    upper_kind: str = col("类别", "what the upper item is", codes=UPPER_KINDS)
+    upper_under: str = col("上级所在", "heading or keyword task it stands under there")
+    upper_quote: str = col("上级原文", "exactly the upper document's text between its offsets", required=True)
+    upper_start: int | None = col("上级起", "first character in the upper document's text", kind="integer")
+    upper_end: int | None = col("上级止", "one past the last character there", kind="integer")
+    item_id: str = col("本规划条目", "id of the counterpart; empty where it is a sentence or there is none")
+    section: str = col("本规划所在", "id of the heading the counterpart stands under", points_to="outline")
+    quote: str = col("本规划原文", "exactly this plan's text between start and end; empty where there is none")
+    start: int | None = col("起", "first character in this plan's text", kind="integer")
+    end: int | None = col("止", "one past the last character", kind="integer")
+    state: str = col(
+        "衔接情况",
+        "covered 已衔接, partly 部分, not_found 未找到, contradicted 相矛盾, new 新部署待承接",
+        codes=LINK_STATES,
+    )
+    compared: str = col("数值比较", "the numbers held against each other, in one unit, where both have them")
+    confidence: str = col("把握", "0 to 1: how sure the match is", kind="number")
+    confirmed_by: str = col("确认人", "who confirmed or corrected it; empty for a draft")
+    confirmed_on: str = col("确认日期", "when", kind="date")
+    note: str = col("说明", "why a person set it so")
+
+
+OPINION_ANSWERS = ("adopted", "partly", "declined")
+OPINION_FROM = ("department", "township", "congress", "cppcc", "enterprise", "expert", "public")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opinion:
+    """A comment on a draft, anchored to its sentence, and what was answered. A citizen's name is never needed."""
+
+    id: str = col("标识", "id, given once, never reused", required=True)
+    version: str = col("针对版本", "version of the draft it speaks of", required=True)
+    from_kind: str = col("来源类别", "who it comes from", codes=OPINION_FROM)
+    from_name: str = col("提出单位", "unit it comes from; empty for a citizen")
+    received_on: str = col("收到日期", "when it came", kind="date")
+    item_id: str = col("条目", "id of the item it is about, where it is about one")
+    section: str = col("所在", "id of the heading it is about", points_to="outline")
+    quote: str = col("原文", "exactly the draft's text between start and end")
+    start: int | None = col("起", "first character in the draft's text", kind="integer")
+    end: int | None = col("止", "one past the last character", kind="integer")
+    opinion: str = col("意见", "what is asked", required=True)
+    proposed: str = col("建议表述", "the wording asked for, where one is given")
+    answer: str = col("采纳情况", "adopted, partly, declined 不采纳; empty while open", codes=OPINION_ANSWERS)
+    reason: str = col("理由", "why, asked of every answer but adopted")
+    answered_by: str = col("答复人", "who answered")
+    answered_on: str = col("答复日期", "when", kind="date")

@@ -93,6 +93,8 @@ class PlanPackage:
     places: tuple[items.Place, ...] = ()
     assignments: tuple[items.Assignment, ...] = ()
     observations: tuple[items.Observation, ...] = ()
+    links: tuple[items.Link, ...] = ()
+    opinions: tuple[items.Opinion, ...] = ()
     findings: tuple[Finding, ...] = ()
     extras: Mapping[str, Extras] = field(default_factory=dict)
     other_files: Mapping[str, bytes] = field(default_factory=dict)
@@ -119,6 +121,11 @@ def observed_file(source: str) -> str:
     return f"{OBSERVED}/{source}" if source.endswith(".txt") else f"{OBSERVED}/{source}.txt"
 
 
+def is_of_version(package: PlanPackage, row: Any) -> bool:
+    """Return whether a row speaks of the package's own version: all do but opinions on an earlier one."""
+    return getattr(row, "version", package.manifest.version) == package.manifest.version
+
+
 TABLES: Mapping[str, type] = {
     "outline": items.Section,
     "indicators": items.Indicator,
@@ -133,4 +140,6 @@ TABLES: Mapping[str, type] = {
     "places": items.Place,
     "assignments": items.Assignment,
     "observations": items.Observation,
+    "links": items.Link,
+    "opinions": items.Opinion,
 }

@@ -22,6 +22,7 @@ from lantu.plan.quantities import is_number
 Triple = tuple[str, str, str]
 
 __all__ = [
+    "BRACKETED",
     "FORMULAS",
     "Printed",
     "Target",

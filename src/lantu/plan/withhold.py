@@ -10,7 +10,7 @@ from typing import Any
 from lantu.plan._columns import columns_of
 from lantu.plan._errors import LantuError
 from lantu.plan.findings import Finding
-from lantu.plan.package import OBSERVED, TABLES, PlanPackage, Source
+from lantu.plan.package import OBSERVED, TABLES, PlanPackage, Source, is_of_version
 
 
 def text_hash(text: str) -> str:
@@ -66,9 +66,11 @@ def _kept(source: Source) -> Source:
 
 
 def _requote(package: PlanPackage, quote: Callable[[int, int], str], source: str = "") -> PlanPackage:
-    """Return the package with its quotes made anew; of observations only those of ``source``, where it is given."""
+    """Return the package with its quotes made anew; where ``source`` is given, only those that stand in its text."""
     changed: dict[str, Any] = {
-        name: tuple(_with_quote(row, quote) if _is_of(row, source, name) else row for row in package.rows(name))
+        name: tuple(
+            _with_quote(row, quote) if _is_of(package, row, source, name) else row for row in package.rows(name)
+        )
         for name, row_type in TABLES.items()
         if any(c.name == "quote" for c in columns_of(row_type))
     }
@@ -76,8 +78,10 @@ def _requote(package: PlanPackage, quote: Callable[[int, int], str], source: str
     return replace(package, findings=findings, **changed)
 
 
-def _is_of(row: Any, source: str, table: str) -> bool:
-    return table != "observations" or not source or row.source == source
+def _is_of(package: PlanPackage, row: Any, source: str, table: str) -> bool:
+    if not source:
+        return True
+    return row.source == source if table == "observations" else is_of_version(package, row)
 
 
 def _with_quote(row: Any, quote: Callable[[int, int], str]) -> Any:

@@ -9,7 +9,10 @@ from lantu.read._numbers import Mention
 from lantu.read._phrases import SOFT_TAIL, Verb, clause_end, clause_start, governor, has_verb
 
 _OPENING = re.compile(r"^[、，,；;和及与并”\"\s]+")
-_AFTER = re.compile(r"[、,，;；:：。！!？?)）”\"\s]|和|及|与|并|以及|或|且|用于|至|到|起|台阶|大关|关口|目标")
+_AFTER = re.compile(
+    r"[、,，;；:：。！!？?)）”\"\s]|[(（](?:(?:责任|牵头|配合|主管|主责|实施|参与)(?:单位|部门)|由[^()（）]{2,30}(?:负责|牵头))|"
+    r"和|及|与|并|以及|或|且|用于|至|到|起|台阶|大关|关口|目标"
+)
 # 院士工作站2个落户: what becomes of them, no noun that is counted.
 _CLOSED = re.compile(r"(?:成功)?(?:落户|落地|上市|挂牌|投产|达产|开工|竣工|投用|入库|获批|签约|安排)(?:[,，。;；、]|$)")
 _SPENT = re.compile("支持|保障|扶持|推动|促进|专项|投入")

@@ -16,8 +16,11 @@ _PAIRS = (("（(", "）)"), ("《", "》"), ("“", "”"), ("【", "】"), ("�
 _NUMBERED = re.compile(r"(?:^|[\s。；;:：,，、])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$")
 _UNSHOWN = re.compile(
     r"\ufffd+|□+|〓+|(?<![人出港进窗路关缺])口{2}(?![相声径岸碑粮味腔口])|口{3,}|\(cid:\d+\)(?:\s*\(cid:\d+\))*"
+    r"|(?<=[\u4e00-\u9fff])■+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?:？{2,}|\?{2,})(?=[\u4e00-\u9fff])"
+    r"|(?:锟斤拷)+|(?:烫烫|屯屯)+[烫屯]*|Ã[\u00a0-\u00bf]"
 )
-_SIGNS = ("\ufffd", "□", "〓", "口口", "(cid:")
+# What a wrong encoding makes of Chinese: 锟斤拷 of replacement characters, ?? of characters it lacks.
+_SIGNS = ("\ufffd", "□", "〓", "口口", "(cid:", "■", "？？", "??", "锟斤拷", "烫烫", "屯屯", "Ã")
 _NO_NUMERAL = re.compile(r"第(部分|[章节篇编])")
 _SHORTEST_DOUBLED, _EVIDENCE, _AROUND = 8, 12, 12
 
@@ -111,7 +114,10 @@ def name_lost_a_character(ground: Ground) -> Iterator[Damage]:
     for name, places in every_named(text, "township").items():
         if name in known or not (whole := lost_from(name, known, text)):
             continue
-        alone = [at for at in places if not any(_stands_in(n, name, at, text) for n in known) and at >= ground.body]
+        own = [
+            at for at in places if at >= ground.body and text[max(0, at - 2) : at] != "、和"
+        ]  # 、和平镇 lost nothing
+        alone = [at for at in own if not any(_stands_in(n, name, at, text) for n in known)]
         if alone:
             spans = tuple((at, at + len(name)) for at in alone[:_EVIDENCE])
             yield Damage(spans, name, " / ".join(whole), {"n": str(len(alone))})

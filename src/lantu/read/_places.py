@@ -11,6 +11,7 @@ from lantu.plan.items import Place
 from lantu.read._phrases import alternation
 
 _HARD = "，,。；;：:、“”（）()《》\n \t\u2002\u3000——-~～."
+_STOPS = tuple("。；;：:\n\t|．.")
 _LONGEST_STEM, _LONGEST_AREA, _SHORTEST, _FEW, _MOST_NAMES = 4, 12, 2, 3, 400
 _ID = re.compile(r"g-(\d+)")
 
@@ -78,10 +79,15 @@ def _stem(text: str, end: int, longest: int) -> str:
     """Return the name that ends at ``end`` without its last word; empty where no stop or joint marks its beginning."""
     said = text[max(0, end - longest - 4) : end]
     m = _cut().match(said)
-    stem = said[m.end() :] if m else (said if end <= longest else "")
+    stem = said[_begin(m[0]) :] if m else (said if end <= longest else "")
     if not 1 <= len(stem) <= longest or not re.fullmatch(r"[\u4e00-\u9fff]+", stem):
         return ""
     return "" if _is_common(stem) or stem.startswith(("各", "全", "本", "该", "每")) else stem
+
+
+def _begin(before: str) -> int:
+    """Return where a name begins after ``before``: 和 right behind a stop begins the name (和平镇)."""
+    return len(before) - (before[-1] == "和" and before[:-1].rstrip(" \u3000")[-1:] in _STOPS)
 
 
 def _is_common(stem: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 
 from lantu import __version__
 from lantu.plan import TABLES, Commitment, Finding, Indicator, Manifest, PlanPackage, Section, Source, Task, Unit, Value
-from lantu.read._align import PREFIXES, keep_ids, number_of
+from lantu.plan.align import PREFIXES, keep_ids, number_of
 from lantu.read._annex import Annex, find_annex, in_text_order, under_headings
 from lantu.read._commitments import find_commitments
 from lantu.read._counts import find_counts

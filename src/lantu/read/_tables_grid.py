@@ -38,6 +38,8 @@ def grids_of_lines(document: Document) -> Iterator[Grid]:
             run.append(cells)
         elif not cells and run and line.text.strip() and (_RULE.fullmatch(line.text) or _GROUP.fullmatch(line.text)):
             run += [] if _RULE.fullmatch(line.text) else [(_alone(line),)]
+        elif run and len(cells) == 1 and _GROUP.fullmatch(cells[0].text):  # | 经济发展 |
+            run.append(cells)
         elif run and not line.text.strip() and line.number:
             continue
         else:

@@ -3,10 +3,12 @@
 from lantu.store._divisions import read_divisions
 from lantu.store._folder import (
     holds_package,
+    package_folders,
     read_files,
     read_folder,
     read_manifest,
     read_source,
+    write_changed,
     write_file,
     write_folder,
 )
@@ -20,6 +22,7 @@ __all__ = [
     "decode_guarded",
     "holds_package",
     "office_program",
+    "package_folders",
     "read_divisions",
     "read_document",
     "read_files",
@@ -28,6 +31,7 @@ __all__ = [
     "read_source",
     "run_each",
     "to_docx",
+    "write_changed",
     "write_file",
     "write_folder",
 ]

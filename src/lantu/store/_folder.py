@@ -74,6 +74,22 @@ def holds_package(folder: Path) -> bool:
     return (folder / _MANIFEST).is_file()
 
 
+def package_folders(folder: Path) -> list[Path]:
+    """Return the package that ``folder`` is, or all inside it by their paths; hidden folders are left alone.
+
+    Raises E221 where it isn't there, E257 where it holds no package.
+    """
+    if not folder.is_dir():
+        raise LantuError("E221", value=folder)
+    found = []
+    for here, inside, files in os.walk(folder):
+        inside[:] = [] if _MANIFEST in files else sorted(name for name in inside if not name.startswith("."))
+        found += [Path(here)] if _MANIFEST in files else []
+    if not found:
+        raise LantuError("E257", value=folder)
+    return found
+
+
 def read_manifest(folder: Path) -> Manifest | None:
     """Return what the plan.yaml in ``folder`` says, or None where there is none that can be understood."""
     try:
@@ -98,6 +114,16 @@ def write_folder(package: PlanPackage, folder: Path) -> None:
 def write_file(path: Path, data: bytes) -> None:
     """Write one file whole or not at all; raises E222 or E223, and what was there stays."""
     _guarded(str(path), lambda: _replace_file(path.resolve(), data))
+
+
+def write_changed(path: Path, data: bytes) -> None:
+    """Write one file as ``write_file`` does, unless it holds these very bytes."""
+    try:
+        there = path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        there = False
+    if not there:
+        write_file(path, data)
 
 
 def _guarded(where: str, act: Callable[[], None]) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 import resource
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lantu.plan import LantuError
-from lantu.read import Document, decode
 from lantu.store._workers import Failure, Limits, run_each
+
+if TYPE_CHECKING:  # a package is opened without the reader
+    from lantu.read import Document
 
 # Kinds of files whose parsers are programs of their own: PDF, ZIP (docx, xlsx), OLE (doc, xls). Text needs no guard.
 _GUARDED = (b"%PDF", b"PK", b"\xd0\xcf\x11\xe0")
@@ -29,6 +31,8 @@ def decode_guarded(data: bytes, name: str) -> Document:
     PDF and office files are parsed in another process; E136 where that is past its limits or dies. Raises what
     ``decode`` raises. Inside a process that is already guarded (a folder being read) it is ``decode`` itself.
     """
+    from lantu.read import Document, decode
+
     if not data.startswith(_GUARDED):
         return decode(data, name)
     import multiprocessing  # a plain text is read without it
@@ -71,6 +75,8 @@ def _refused(name: str, failure: Failure, limits: Limits) -> LantuError:
 
 def _decoded(task: tuple[bytes, str, float]) -> Document | tuple[str, str, dict[str, Any]]:
     """Return the document, or the error as values: an exception would count as a fault of the program."""
+    from lantu.read import decode
+
     data, name, seconds = task
     own = math.ceil(seconds)
     resource.setrlimit(resource.RLIMIT_CPU, (own, own + 1))

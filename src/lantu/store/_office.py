@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lantu.plan import LantuError
-from lantu.read import Document, decode, is_older, kind_of
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a package is opened without the reader
     import subprocess
+
+    from lantu.read import Document
 
 TIMEOUT = 120.0
 _MOST_MEMORY = 4 * 2**30
@@ -30,12 +31,15 @@ _SETTINGS = {
 }
 
 
-def read_document(data: bytes, name: str, decoder: Callable[[bytes, str], Document] = decode) -> Document:
+def read_document(data: bytes, name: str, decoder: Callable[[bytes, str], Document] | None = None) -> Document:
     """Return what ``lantu.read.decode`` does, also of a file of an older kind; the hash is that of ``data``.
 
-    ``decoder`` is ``decode`` or one that does the same behind a guard.
+    ``decoder`` does the same as ``decode`` behind a guard; without it, it is ``decode`` itself.
     Raises E110 where such a file needs LibreOffice and there is none, E111 where that couldn't convert it.
     """
+    from lantu.read import decode, is_older
+
+    decoder = decoder or decode
     if not is_older(data):
         return decoder(data, name)
     return replace(decoder(to_docx(data, name), name), sha256=hashlib.sha256(data).hexdigest())
@@ -51,6 +55,8 @@ def to_docx(data: bytes, name: str, timeout: float = TIMEOUT) -> bytes:
 
     ``timeout`` is in seconds; a program that takes longer is ended with all it started (E111).
     """
+    from lantu.read import kind_of
+
     program, kind = office_program(), kind_of(data)
     if program is None:
         raise LantuError("E110", name, kind=kind)

@@ -22,6 +22,11 @@ def workbook(package: PlanPackage) -> bytes:
     for name, row_type in TABLES.items():
         if package.rows(name) or name == "indicators":
             _fill(book.create_sheet(name), row_type, package.rows(name))
+    return saved(book)
+
+
+def saved(book: Workbook) -> bytes:
+    """Return the bytes of a workbook."""
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -32,7 +37,7 @@ def _fill(sheet: Worksheet, row_type: type, rows: tuple[Any, ...]) -> None:
     sheet.append([c.name for c in columns])
     sheet.append([c.title for c in columns])
     for row in rows:
-        sheet.append([_text(v) for v in astuple(row)])
+        sheet.append([cell_text(v) for v in astuple(row)])
     for line in sheet.iter_rows():
         for cell in line:
             cell.number_format, cell.data_type = "@", "s"
@@ -41,5 +46,6 @@ def _fill(sheet: Worksheet, row_type: type, rows: tuple[Any, ...]) -> None:
     sheet.freeze_panes = "A3"
 
 
-def _text(value: object) -> str:
+def cell_text(value: object) -> str:
+    """Return a value as the text of a cell, without the characters that a workbook can't hold."""
     return "" if value is None else ILLEGAL_CHARACTERS_RE.sub("", str(value))

@@ -7,7 +7,9 @@ from typing import Any
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-GUARDED = ("ledger_entry", "plans_planversion", "plans_release", "facts_observation")
+REVIEWS = ("plans_findinganswer", "plans_opinionnote", "plans_opinionanswer", "plans_linkdecision")
+"""What people said of a plan: answers to findings, opinions, decisions on links."""
+GUARDED = ("ledger_entry", "plans_planversion", "plans_release", "facts_observation", *REVIEWS)
 """Every append-only table of the site."""
 _FUNCTION = """
 CREATE OR REPLACE FUNCTION lantu_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$

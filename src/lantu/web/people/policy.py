@@ -43,6 +43,15 @@ def _rules() -> Iterable[Rule]:
         yield Rule(role, "read", "plan", "internal")
     yield Rule(Role.PLANNER, "load", "plan", "all")
     yield Rule(Role.PLANNER, "record", "observation", "all")
+    # Whoever writes the plan answers for its findings and opinions; who reviews returns or leads has no hand in it.
+    for action, resource in (
+        ("answer", "finding"),
+        ("export", "answer"),
+        ("confirm", "link"),
+        ("record", "opinion"),
+        ("answer", "opinion"),
+    ):
+        yield Rule(Role.PLANNER, action, resource, "all")
     yield Rule(Role.LEADER, "approve", "release", "all")
     yield Rule(Role.SECURITY_ADMIN, "grant", "post", "all")
     yield Rule(Role.SYSTEM_ADMIN, "create", "person", "all")
@@ -86,14 +95,25 @@ def lower_or_same(audience: Audience) -> tuple[Audience, ...]:
     return AUDIENCES[: AUDIENCES.index(audience) + 1]
 
 
-def own_audience(request: HttpRequest) -> Audience:
-    """Return the audience of whoever asks, without any preview."""
-    kept: Audience | None = getattr(request, "_lantu_own_audience", None)
+def posts_of(request: HttpRequest) -> tuple[Held, ...]:
+    """Return the posts of whoever asks, read once a request."""
+    kept: tuple[Held, ...] | None = getattr(request, "_lantu_posts", None)
     if kept is None:
         person = getattr(request, "user", None)  # an address refused before anybody was asked who they are has none
-        kept = highest_audience(current_posts(person)) if isinstance(person, Person) else "public"
-        request._lantu_own_audience = kept  # type: ignore[attr-defined]  # noqa: SLF001 - ours, kept with the request
+        kept = current_posts(person) if isinstance(person, Person) else ()
+        request._lantu_posts = kept  # type: ignore[attr-defined]  # noqa: SLF001 - ours, kept with the request
     return kept
+
+
+def rights_of(request: HttpRequest) -> frozenset[str]:
+    """Return what whoever asks may write anywhere, like ``answer finding``: which forms a page shows."""
+    roles = {post.role for post in posts_of(request)}
+    return frozenset(f"{r.action} {r.resource}" for r in RULES if r.role in roles and r.scope == "all")
+
+
+def own_audience(request: HttpRequest) -> Audience:
+    """Return the audience of whoever asks, without any preview."""
+    return highest_audience(posts_of(request))
 
 
 def audience_of(request: HttpRequest) -> Audience:

@@ -15,6 +15,8 @@ from lantu.plan.withhold import withhold
 TEXT, EVERYTHING = "text", "*"
 ITEMS = ("outline", "indicators", "commitments", "tasks", "projects", "systems", "counts", "layout")
 """The tables whose rows findings, verdicts and observations are about."""
+WORKING = ("links", "opinions")
+"""Working papers on a draft: no release opens them, whatever heading their sentences stand under."""
 OPEN_TO: Mapping[str, tuple[str, ...]] = {"public": ("public",), "congress": ("public", "congress")}
 
 
@@ -83,22 +85,29 @@ def headings_above(outline: Sequence[Section]) -> dict[str, tuple[str, ...]]:
 def package_for(package: PlanPackage, scope: Scope) -> PlanPackage:
     """Return the package with only what the scope shows. What is unknown to the format stays internal."""
     if scope.everything:
-        return package
+        return package if scope.audience == "internal" else without_working_papers(package)
     under = headings_above(package.outline)
     rows: dict[str, Any] = {
         name: tuple(row for row in package.rows(name) if scope.row(name, row, under))
         for name in TABLES
-        if name not in ("values", "assignments", "observations")
+        if name not in ("values", "assignments", "observations", *WORKING)
     }
+    rows |= dict.fromkeys(WORKING, ())
     # Numbers of plan.yaml's own bookkeeping, like how many items of a kind there are, are unknown to the format too.
     manifest = replace(package.manifest, extra={})
     texts = dict(package.texts) if scope.text() else {}
     shown = replace(package, manifest=manifest, texts=texts, findings=(), extras={}, other_files={}, **rows)
     shown = replace(shown, **_rows_about(package, scope, shown))
-    shown = replace(shown, findings=findings_for(package.findings, scope, shown))
+    shown = replace(shown, findings=findings_for(open_findings(package), scope, shown))
     shown = replace(shown, **_unlinked(shown))
     # A quote is a piece of the text: where the text isn't released, an item shows its facts alone.
     return shown if scope.text() else withhold(shown)
+
+
+def without_working_papers(package: PlanPackage) -> PlanPackage:
+    """Return the package without links, opinions and answered findings: no release, of everything too, opens them."""
+    unknown = {table: cells for table, cells in package.extras.items() if table not in WORKING}
+    return replace(package, extras=unknown, links=(), opinions=(), findings=open_findings(package))
 
 
 def _rows_about(package: PlanPackage, scope: Scope, shown: PlanPackage) -> dict[str, Any]:
@@ -141,6 +150,11 @@ def _unlinked(package: PlanPackage) -> dict[str, Any]:
 def _cut(table: str, row: Any, ids: Mapping[str, set[str]]) -> Any:
     lost = {c: "" for c, to in LINKS[table] if getattr(row, c) and getattr(row, c) not in ids[to]}
     return replace(row, **lost) if lost else row
+
+
+def open_findings(package: PlanPackage) -> tuple[Finding, ...]:
+    """Return the findings that nobody has answered for in the package's check.yaml; the others stay in its file."""
+    return tuple(f for f in package.findings if not f.suppressed)
 
 
 def findings_for(findings: Iterable[Finding], scope: Scope, shown: PlanPackage) -> tuple[Finding, ...]:

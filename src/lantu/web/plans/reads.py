@@ -4,21 +4,59 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from django.db import connection
 from django.utils import timezone
 
+from lantu.check import fingerprints
 from lantu.plan import Finding, LantuError, Manifest, Observation, PlanPackage, Verdict
 from lantu.web.facts.reads import assessment, latest_assessments, observations_of, plan_subject
 from lantu.web.ledger.reads import last_sequences
 from lantu.web.plans import _index, _visible
 from lantu.web.plans._document import from_document
 from lantu.web.plans._grams import fold, query_terms
+from lantu.web.plans._linked import Linked, linked
+from lantu.web.plans._opinions import Raised, opinions_on
+from lantu.web.plans._reviews import (
+    NO_REVIEWS,
+    SUPPRESSED,
+    WITH_REASON,
+    Answer,
+    Reviews,
+    review_subject,
+    reviews_of,
+    state_of,
+)
+from lantu.web.plans._reviews import STATES as FINDING_STATES
 from lantu.web.plans._visible import Grant, Scope
 from lantu.web.plans.models import PlanVersion, Release
+
+__all__ = [
+    "FINDING_STATES",
+    "NO_REVIEWS",
+    "SUPPRESSED",
+    "WITH_REASON",
+    "Answer",
+    "Linked",
+    "Loaded",
+    "NotVisible",
+    "PlanView",
+    "Raised",
+    "Reviews",
+    "SearchHit",
+    "find_version",
+    "linked",
+    "open_plan",
+    "opinions_on",
+    "package_of",
+    "plans_for",
+    "search",
+    "state_of",
+    "versions_of",
+]
 
 SEARCHED = ("outline", "indicators", "commitments", "tasks", "projects", "systems", "places")
 """The tables whose rows can be found."""
@@ -49,12 +87,23 @@ class PlanView:
     observations: tuple[Observation, ...]
     assessed_period: str
     as_of: str
+    reviews: Reviews = NO_REVIEWS
 
     @cached_property
     def findable(self) -> frozenset[tuple[str, str]]:
         """Return table and id of every row that search may show; the text's paragraphs have no id."""
         text = {(_visible.TEXT, "")} if self.package.texts else set()
         return frozenset({*text, *((table, row.id) for table in SEARCHED for row in self.package.rows(table))})
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A version of a plan: its name, its title, the digest of its package, and when it was loaded."""
+
+    version: str
+    title: str
+    sha256: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +136,7 @@ class _State:
     sha256: str
     releases: int
     facts: int
+    reviews: int
     assessment: int | None
     day: date
     in_force: bool
@@ -112,9 +162,13 @@ def find_version(ref: str) -> tuple[PlanVersion, bool]:
     return found, found.pk == rows[-1].pk
 
 
+def _subjects(row: PlanVersion) -> tuple[str, str, str]:
+    return row.ledger_subject, plan_subject(row.plan_id), review_subject(row.plan_id)
+
+
 def _states(rows: Sequence[PlanVersion], *, force: bool) -> list[_State]:
     """Return the state of each version, in two queries however many there are."""
-    marks = last_sequences([s for row in rows for s in (row.ledger_subject, plan_subject(row.plan_id))])
+    marks = last_sequences([s for row in rows for s in _subjects(row)])
     judged, day = latest_assessments([row.sha256 for row in rows]), timezone.localdate()
     return [
         _State(
@@ -122,6 +176,7 @@ def _states(rows: Sequence[PlanVersion], *, force: bool) -> list[_State]:
             sha256=row.sha256,
             releases=marks.get(row.ledger_subject, 0),
             facts=marks.get(plan_subject(row.plan_id), 0),
+            reviews=marks.get(review_subject(row.plan_id), 0),
             assessment=judged.get(row.sha256),
             day=day,
             in_force=force,
@@ -146,6 +201,17 @@ def _mark() -> Mark:
         cursor.execute(_MARK)
         entries, last, judged = cursor.fetchone()
     return entries, last, judged, timezone.localdate()
+
+
+def versions_of(plan_id: str) -> tuple[Loaded, ...]:
+    """Return the versions of a plan, oldest first."""
+    return _loaded(_mark(), plan_id)
+
+
+@lru_cache(maxsize=64)
+def _loaded(_at: Mark, plan_id: str) -> tuple[Loaded, ...]:
+    rows = PlanVersion.objects.filter(plan_id=plan_id).order_by("pk")
+    return tuple(Loaded(*row) for row in rows.values_list("version", "title", "sha256", "recorded_at"))
 
 
 def open_plan(ref: str, audience: str) -> PlanView:
@@ -184,7 +250,7 @@ def _views_by_key(_at: Mark, audience: str) -> Mapping[int, PlanView]:
 
 def forget() -> None:
     """Forget every view and package kept in memory: the database under them is another one now."""
-    for kept in (package_of, _view, _opened, _views_by_key, assessment):
+    for kept in (package_of, findings_by_fingerprint, _view, _opened, _views_by_key, _loaded, assessment):
         kept.cache_clear()
 
 
@@ -193,6 +259,13 @@ def package_of(sha256: str) -> PlanPackage:
     """Return the package with this digest, which a stored version holds; a version never changes."""
     documents = PlanVersion.objects.filter(sha256=sha256).values_list("document", flat=True)
     return from_document(bytes(documents[0]))
+
+
+@lru_cache(maxsize=32)
+def findings_by_fingerprint(sha256: str) -> Mapping[str, Finding]:
+    """Return the findings of the package with this digest by their fingerprints, in the package's order."""
+    found = package_of(sha256).findings
+    return dict(zip(fingerprints(found), found, strict=True))
 
 
 def _scope(pk: int, audience: str, day: date) -> Scope:
@@ -224,6 +297,8 @@ def _view(state: _State, audience: str) -> PlanView | None:
         observations=facts,
         assessed_period=period,
         as_of=as_of,
+        # What people said of the plan is for those who work on it: no release opens it.
+        reviews=reviews_of(row) if scope.audience == "internal" else NO_REVIEWS,
     )
 
 

@@ -1,14 +1,19 @@
-"""The only writers of plans: loading a version, releasing parts of it, rebuilding what follows from it."""
+"""The only writers of plans: loading a version, releasing parts of it, what is said of it, what follows from it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from lantu.plan import LantuError, PlanPackage
 from lantu.plan.codec import digest
+from lantu.plan.items import LINK_STATES, OPINION_ANSWERS, OPINION_FROM
 from lantu.web.ledger.reads import Receipt
 from lantu.web.ledger.writes import CONSOLE, Act, append, append_all, digest_of, hold
 from lantu.web.people.models import Person
@@ -16,9 +21,21 @@ from lantu.web.people.policy import require
 from lantu.web.plans import _index
 from lantu.web.plans._document import to_document
 from lantu.web.plans._grams import index_terms
+from lantu.web.plans._linked import link_key
+from lantu.web.plans._opinions import NOTED, anchor, opinion_id
+from lantu.web.plans._reviews import WITH_REASON, review_subject
 from lantu.web.plans._visible import TEXT, Grant
-from lantu.web.plans.models import PlanVersion, Release, SearchRow
-from lantu.web.plans.reads import SEARCHED
+from lantu.web.plans.models import (
+    FINDING_ANSWERS,
+    FindingAnswer,
+    LinkDecision,
+    OpinionAnswer,
+    OpinionNote,
+    PlanVersion,
+    Release,
+    SearchRow,
+)
+from lantu.web.plans.reads import SEARCHED, find_version, findings_by_fingerprint, package_of
 
 LONGEST_ID, LONGEST_VERSION = 80, 40
 
@@ -74,6 +91,136 @@ def release(actor: Person | None, version: PlanVersion, grants: Sequence[Grant])
 def _grant_body(grant: Grant) -> dict[str, Any]:
     until = grant.embargo_until.isoformat() if grant.embargo_until else None
     return {"items": grant.items, "audience": grant.audience, "embargo_until": until}
+
+
+@transaction.atomic
+def answer_finding(
+    actor: Person | None,
+    ref: str,
+    fingerprint: str,
+    answer: str,
+    reason: str = "",
+    *,
+    seen: int = 0,
+    simulated: bool = False,
+) -> Receipt:
+    """Append an answer to a finding of the version ``ref``; ``seen`` is the number of the answer it replaces, if any.
+
+    Raises PermissionDenied, E422 for an unknown answer, E423 for one that must have a reason, E424 for a finding the
+    version doesn't have, and E425 where somebody else has answered since.
+    """
+    require(actor, "answer", "finding")
+    row, said = find_version(ref)[0], reason.strip()
+    if answer not in FINDING_ANSWERS:
+        raise LantuError("E422", value=answer)
+    if answer in WITH_REASON and not said:
+        raise LantuError("E423", value=answer)
+    finding = findings_by_fingerprint(row.sha256).get(fingerprint)
+    if finding is None:
+        raise LantuError("E424", value=fingerprint, version=row)
+    hold()
+    earlier = FindingAnswer.objects.filter(version__plan_id=row.plan_id, fingerprint=fingerprint)
+    _only_if_unchanged(earlier, seen, fingerprint)
+    fact = {"code": finding.code, "fingerprint": fingerprint, "answer": answer, "reason": said, "simulated": simulated}
+    FindingAnswer.objects.create(version=row, by=actor, **fact)
+    return append(actor, "finding.answered", review_subject(row.plan_id), {**fact, "version": row.version})
+
+
+@transaction.atomic
+def decide_link(actor: Person | None, ref: str, link_id: str, state: str, note: str = "", *, seen: int = 0) -> Receipt:
+    """Append what a person decided on a link of the version ``ref``: that it is so, or another state and why.
+
+    Raises PermissionDenied, E422 for an unknown state, E423 for a correction without a reason, E424 for a link the
+    version doesn't have, and E425 where somebody else has decided since.
+    """
+    require(actor, "confirm", "link")
+    row, said = find_version(ref)[0], note.strip()
+    link = next((x for x in package_of(row.sha256).links if x.id == link_id), None)
+    if link is None:
+        raise LantuError("E424", value=link_id, version=row)
+    if state not in LINK_STATES:
+        raise LantuError("E422", value=state)
+    if state != link.state and not said:
+        raise LantuError("E423", value=state)
+    key = link_key(link)
+    hold()
+    _only_if_unchanged(LinkDecision.objects.filter(version__plan_id=row.plan_id, link_key=key), seen, link_id)
+    LinkDecision.objects.create(version=row, link_key=key, upper=link.upper, state=state, note=said, by=actor)
+    body = {"link": key, "upper": link.upper, "state": state, "note": said, "version": row.version}
+    return append(actor, "link.decided", review_subject(row.plan_id), body)
+
+
+@transaction.atomic
+def record_opinion(
+    actor: Person | None, ref: str, said: Mapping[str, str], *, start: int | None = None, simulated: bool = False
+) -> tuple[str, Receipt]:
+    """Append an opinion on the draft ``ref`` and return its id; ``said`` has columns of opinions.csv.
+
+    Its quote stands in the text at ``start``, or once. Raises PermissionDenied, E422 for an unknown kind of source,
+    E426 for an opinion without words, E427 for a quote that isn't there or more than once, E428 for a wrong date.
+    """
+    require(actor, "record", "opinion")
+    row = find_version(ref)[0]
+    fact = {name: said.get(name, "").strip() for name in NOTED}
+    if fact["from_kind"] not in OPINION_FROM:
+        raise LantuError("E422", value=fact["from_kind"])
+    if not fact["opinion"]:
+        raise LantuError("E426", value=fact["from_kind"])
+    if fact["received_on"] and not _is_day(fact["received_on"]):
+        raise LantuError("E428", value=fact["received_on"])
+    place = anchor(package_of(row.sha256), fact["quote"], start)
+    hold()
+    note = OpinionNote.objects.create(version=row, by=actor, simulated=simulated, **fact, **place)
+    # The words may name a person; the ledger keeps what proves them, not the words.
+    words = hashlib.sha256(json.dumps(fact, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    body = {"opinion": opinion_id(note.pk), "words": words, "simulated": simulated, "version": row.version}
+    return opinion_id(note.pk), append(actor, "opinion.recorded", review_subject(row.plan_id), body)
+
+
+def _is_day(said: str) -> bool:
+    try:
+        return date.fromisoformat(said).isoformat() == said
+    except ValueError:
+        return False
+
+
+@transaction.atomic
+def answer_opinion(
+    actor: Person | None,
+    ref: str,
+    which: str,
+    answer: str,
+    reason: str = "",
+    *,
+    seen: int = 0,
+    simulated: bool = False,
+) -> Receipt:
+    """Append whether an opinion on the draft ``ref`` is adopted; every answer but adopted needs a reason.
+
+    Raises PermissionDenied, E422 for an unknown answer, E423 without the reason, E424 for an opinion the version
+    doesn't have, and E425 where somebody else has answered since.
+    """
+    require(actor, "answer", "opinion")
+    row, said = find_version(ref)[0], reason.strip()
+    if answer not in OPINION_ANSWERS:
+        raise LantuError("E422", value=answer)
+    if answer != "adopted" and not said:
+        raise LantuError("E423", value=answer)
+    known = {o.id for o in package_of(row.sha256).opinions}
+    known |= {opinion_id(pk) for pk in OpinionNote.objects.filter(version=row).values_list("pk", flat=True)}
+    if which not in known:
+        raise LantuError("E424", value=which, version=row)
+    hold()
+    _only_if_unchanged(OpinionAnswer.objects.filter(version__plan_id=row.plan_id, opinion_id=which), seen, which)
+    fact = {"opinion_id": which, "answer": answer, "reason": said, "simulated": simulated}
+    OpinionAnswer.objects.create(version=row, by=actor, **fact)
+    return append(actor, "opinion.answered", review_subject(row.plan_id), {**fact, "version": row.version})
+
+
+def _only_if_unchanged(earlier: QuerySet[Any], seen: int, value: str) -> None:
+    """Raise E425 unless ``seen`` numbers the last word there, 0 for none: nobody covers what they didn't see."""
+    if (earlier.order_by("-pk").values_list("pk", flat=True).first() or 0) != seen:
+        raise LantuError("E425", value=value)
 
 
 @transaction.atomic

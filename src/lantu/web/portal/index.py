@@ -11,9 +11,10 @@ from typing import Any
 
 from django.http import Http404
 
+from lantu.check import fingerprints
 from lantu.plan import Evidence, Finding, Indicator, Observation, Section, Value, Verdict
 from lantu.tell import Chapter, Mark, PlaceItems, by_place, chapter_at, chapters
-from lantu.web.plans.reads import NotVisible, PlanView, open_plan
+from lantu.web.plans.reads import Answer, Linked, NotVisible, PlanView, Raised, linked, open_plan, opinions_on, state_of
 from lantu.web.portal._cache import Kept
 from lantu.web.portal.words import ITEM_TABLES
 
@@ -145,6 +146,37 @@ class PlanIndex:
         return {finding_id(f): f for f in sorted(self.view.findings, key=lambda f: (order.get(f.severity, 3), f.code))}
 
     @cached_property
+    def fingerprints(self) -> Mapping[str, str]:
+        """Return what each finding is known by from version to version, by its name."""
+        known = zip(self.view.findings, fingerprints(self.view.findings), strict=True)
+        return {finding_id(finding): fingerprint for finding, fingerprint in known}
+
+    @cached_property
+    def states(self) -> Mapping[str, str]:
+        """Return where each finding stands by its name; empty for a view that isn't told what was answered."""
+        if self.view.audience != "internal":
+            return {}
+        answers: dict[str, list[Answer]] = {}
+        for answer in self.view.reviews.answers:
+            answers.setdefault(answer.fingerprint, []).append(answer)
+        return {
+            name: state_of(
+                answers.get(self.fingerprints[name], ()), self.view.version, suppressed=bool(finding.suppressed)
+            )
+            for name, finding in self.findings.items()
+        }
+
+    @cached_property
+    def links(self) -> tuple[Linked, ...]:
+        """Return the links with upper documents as they stand now; none for a view that isn't told of them."""
+        return linked(self.package.links, self.view.reviews.decisions)
+
+    @cached_property
+    def opinions(self) -> tuple[Raised, ...]:
+        """Return the opinions on this version with their answers; none for a view that isn't told of them."""
+        return opinions_on(self.package.opinions, self.view.reviews, self.view.version)
+
+    @cached_property
     def findings_on(self) -> Mapping[str, tuple[tuple[str, Finding], ...]]:
         """Return the findings by the item they are about."""
         out: dict[str, tuple[tuple[str, Finding], ...]] = {}
@@ -224,7 +256,7 @@ def view_key(view: PlanView) -> Hashable:
     shown = tuple(len(getattr(view.package, f.name)) for f in fields(view.package) if f.name != "manifest")
     facts = hash(tuple(o.id for o in view.observations))
     judged = hash(tuple((v.item_id, v.period, v.word, v.value, v.expected, v.reason_id) for v in view.verdicts))
-    state = (view.in_force, view.assessed_period, view.as_of, len(view.findings))
+    state = (view.in_force, view.assessed_period, view.as_of, len(view.findings), hash(view.reviews))
     return (view.ref, view.sha256, view.audience, *state, shown, facts, judged)
 
 

@@ -15,7 +15,7 @@ from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.utils.html import escape
 
-from lantu.web.people.policy import audience_of, own_audience
+from lantu.web.people.policy import audience_of, own_audience, rights_of
 from lantu.web.portal._cache import Kept
 from lantu.web.portal.index import PlanIndex, open_index
 from lantu.web.portal.language import lang
@@ -60,7 +60,7 @@ def kept_page(request: HttpRequest, key: Hashable, template: str, make: Callable
     ``make`` must follow from ``key`` and the address; nothing personal may come from it.
     """
     signed_in = request.user.is_authenticated
-    views = (audience_of(request), own_audience(request), signed_in)
+    views = (audience_of(request), own_audience(request), signed_in, rights_of(request))
 
     def draw() -> str:
         stand_ins = {"user": _Visitor(signed_in), "csrf_token": _TOKEN}
@@ -71,18 +71,33 @@ def kept_page(request: HttpRequest, key: Hashable, template: str, make: Callable
     return HttpResponse(page.replace(_NAME, escape(str(request.user))) if signed_in else page)
 
 
-def plan_page(request: HttpRequest, ref: str, tab: str, make: Callable[[PlanIndex], Page]) -> HttpResponse:
-    """Return the page of one plan that ``make`` describes, framed for whoever asks."""
+def plan_page(
+    request: HttpRequest,
+    ref: str,
+    tab: str,
+    make: Callable[[PlanIndex], Page],
+    again: Context | None = None,
+    beside: Callable[[PlanIndex], Hashable] | None = None,
+) -> HttpResponse:
+    """Return the page of one plan that ``make`` describes, framed for whoever asks.
+
+    Its forms show for those who may send them (``may``), and not in the preview of another view. ``again`` is what a
+    form shows that couldn't be recorded: its error, and what was typed. ``beside`` gives what the page depends on
+    beyond the plan's own view, as the other versions of it.
+    """
     index = opened(request, ref)
+    may = rights_of(request) if index.view.audience == "internal" else frozenset()
 
     def context() -> Context:
         page = make(index)
         shared = {"plan": index.view, "index": index, "ref": index.ref, "tab": tab}
-        inside = {**shared, "lang": lang(), "audience": index.view.audience, **page.context}
+        own = {"lang": lang(), "audience": index.view.audience, "may": may, "csrf_token": _TOKEN}
+        inside = {**shared, **own, **page.context, **(again or {})}
         main = render_to_string(page.template, inside)
         return {**shared, "page_title": page.title, "main": main, "has_chart": bool(page.context.get("picture"))}
 
-    return kept_page(request, index.key, "portal/plan.html", context)
+    key = (index.key, repr(again) if again else "", beside(index) if beside else ())
+    return kept_page(request, key, "portal/plan.html", context)
 
 
 def forget_pages() -> None:

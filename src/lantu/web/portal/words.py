@@ -4,10 +4,55 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-Words = str | Promise
+from lantu.web.portal._words_audit import (
+    ABOUTS,
+    CHANGE_GROUPS,
+    CHANGE_ICONS,
+    CHANGE_TONES,
+    CHANGES,
+    FAULTS,
+    FINDING_ANSWERED,
+    FINDING_STATE_ICONS,
+    FINDING_STATE_TONES,
+    FINDING_STATES,
+    LINK_STATE_ICONS,
+    LINK_STATE_TONES,
+    LINK_STATES,
+    OPINION_FROM,
+    OPINION_STATE_ICONS,
+    OPINION_STATE_TONES,
+    OPINION_STATES,
+    OUTCOMES_OF_OPINIONS,
+    RULE_LETTERS,
+    UPPER_KINDS,
+    Words,
+)
+
+__all__ = [
+    "ABOUTS",
+    "CHANGES",
+    "CHANGE_GROUPS",
+    "CHANGE_ICONS",
+    "CHANGE_TONES",
+    "FAULTS",
+    "FINDING_ANSWERED",
+    "FINDING_STATES",
+    "FINDING_STATE_ICONS",
+    "FINDING_STATE_TONES",
+    "LINK_STATES",
+    "LINK_STATE_ICONS",
+    "LINK_STATE_TONES",
+    "OPINION_FROM",
+    "OPINION_STATES",
+    "OPINION_STATE_ICONS",
+    "OPINION_STATE_TONES",
+    "OUTCOMES_OF_OPINIONS",
+    "RULE_LETTERS",
+    "UPPER_KINDS",
+    "Words",
+]
 
 VERDICTS: dict[str, Words] = {
     "超额完成": _("Exceeded"),

@@ -11,11 +11,13 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from lantu.plan import Finding, Section, Verdict
+from lantu.plan import TABLES, Finding, Section, Verdict
+from lantu.plan._columns import columns_of
 from lantu.tell import Block, tone
 from lantu.web.portal import words
 from lantu.web.portal._markup import Marker
 from lantu.web.portal._markup import heading as heading_of
+from lantu.web.portal._rules import title_of_rule
 from lantu.web.portal.index import PlanIndex, title_of
 from lantu.web.portal.language import lang
 from lantu.web.portal.links import item_address, text_url
@@ -65,6 +67,31 @@ def severity_badge(severity: str) -> dict[str, str]:
     """Show how grave a finding is."""
     icon_name = words.SEVERITY_ICONS.get(severity, "info-circle")
     return {"severity": severity, "word": _word("SEVERITIES", severity), "icon": icon_name}
+
+
+@register.inclusion_tag("portal/parts/state.html")
+def state_badge(state: str, table: str = "FINDING_STATES") -> dict[str, str]:
+    """Show where a finding, a link or an opinion stands; the icon and the word say it, colour repeats it."""
+    kind = table.removesuffix("S")  # LINK_STATES has LINK_STATE_ICONS beside it
+    icons, tones = (getattr(words, f"{kind}_{what}") for what in ("ICONS", "TONES"))
+    return {"word": _word(table, state), "icon": icons.get(state, "circle-dashed"), "tone": tones.get(state, "none")}
+
+
+@register.filter
+def field_name(field: str, about: str) -> str:
+    """Return the name of a column of an item: in Chinese as the package names it, a table's own header as printed."""
+    if field.startswith("column:"):
+        return field.removeprefix("column:")
+    row_type = TABLES.get(f"{about}s") or TABLES.get("outline" if about == "heading" else about)
+    known = {c.name: c.title for c in columns_of(row_type)} if row_type else {}
+    return known.get(field, field) if lang() == "zh" else field.replace("_", " ")
+
+
+@register.inclusion_tag("portal/parts/rule.html")
+def rule_link(code: str, titled: bool = False) -> dict[str, str | bool]:
+    """Show the code of a rule with the way to its page; a code without a page stands for itself."""
+    title = title_of_rule(code)
+    return {"code": code, "known": bool(title), "title": title if titled else ""}
 
 
 @register.inclusion_tag("portal/parts/simulated.html")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lantu.plan import Commitment, Section
-from lantu.read._align import align, keep_ids, number_of
+from lantu.plan.align import align, keep_ids, number_of
 
 WORDS = st.text("甲乙丙丁戊己庚辛", min_size=1, max_size=6)
 

@@ -87,7 +87,7 @@ def _anchors(earlier: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]
     place = {t: i for i, t in enumerate(earlier)}
     once_old, once_new = _once(earlier), _once(new)
     found = [(place[t], j) for j, t in enumerate(new) if t in once_new and t in once_old]
-    return _rising(found)
+    return rising(found)
 
 
 def _once(texts: Sequence[str]) -> set[str]:
@@ -98,7 +98,7 @@ def _once(texts: Sequence[str]) -> set[str]:
     return seen - twice
 
 
-def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return a longest subsequence whose first members rise too."""
     tails: list[int] = []
     back: list[int] = []
