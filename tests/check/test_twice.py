@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from lantu import flow
+from lantu.check import check
 from lantu.check._doubts import untold
 from lantu.plan import Commitment, Evidence, Finding, Section
 from tests.check.plans import Line, plan, promise
@@ -277,3 +279,12 @@ def test_a_doubt_of_the_reading_that_a_rule_tells_is_told_once() -> None:
     assert untold([doubt], [at("B110", "unit", 7)]) == (doubt,)
     assert untold([at("R140", "garbled", None)], [at("B110", "garbled", None)]) != ()
     assert untold([doubt], []) == (doubt,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["到2030年，建设公路60公里，其中新建25公里、改建35公里。", "到2030年，建设高标准农田20万亩，其中新建12万亩。"],
+)
+def test_a_part_of_a_promise_is_no_second_value_of_it(text: str) -> None:
+    plan_text = f"苍原县国民经济和社会发展第十五个五年规划纲要（2026—2030年）\n\n第一章 目标\n\n{text}\n"
+    assert [f for f in check(flow.read(plan_text.encode(), "plan.txt")) if f.code == "B106"] == []

@@ -75,3 +75,10 @@ def test_a_package_above_serves_as_well(county: Path) -> None:
     run("read", str(county / "city.txt"), "--out", str(county / "city"))
     _, out = run("check", str(county / "county"), "--against", str(county / "city"), "--lang", "en")
     assert "city@1: covered 1, not found 1" in out
+
+
+@pytest.mark.parametrize("words", [("--against-date", "2021-01"), ("--matrix", "m.html")])
+def test_a_date_or_a_matrix_without_a_document_is_a_wrong_call(county: Path, words: tuple[str, str]) -> None:
+    status, said = run("check", str(county), *words)
+    assert status == 2
+    assert "--against" in said

@@ -189,3 +189,9 @@ def test_a_package_from_before_counts_and_layouts_has_none() -> None:
     files = {name: data for name, data in with_hash().items() if name not in ("counts.csv", "layout.csv")}
     package = from_files({n: d for n, d in files.items() if n != "datapackage.json"})
     assert (package.counts, package.layout) == ((), ())
+
+
+def test_a_date_that_is_none_in_plan_yaml_is_one_clear_error() -> None:
+    with pytest.raises(LantuError) as caught:
+        from_files({"plan.yaml": b"format: 1\nid: a-1\nadopted_on: 2026-02-30\n"})
+    assert caught.value.code == "E212"

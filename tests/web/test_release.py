@@ -102,6 +102,15 @@ def test_the_release_of_everything_opens_no_working_paper_and_no_answer(put: Put
     assert open_plan("small", "internal").reviews.answers[0].reason == "内部理由"
 
 
+def test_the_release_of_everything_opens_no_finding_about_a_link_or_an_opinion(put: Put) -> None:
+    plan = small_plan()
+    first = plan.findings[0]
+    about = (replace(first, code="G104", kind="linkage"), replace(first, code="V101", kind="opinion"))
+    put(replace(plan, findings=(*plan.findings, *about)), [("*", "public")])
+    assert {f.code for f in open_plan("small", "internal").findings} >= {"G104", "V101"}
+    assert {f.code for f in open_plan("small", "public").findings} == {f.code for f in plan.findings}
+
+
 def test_what_check_yaml_leaves_as_it_is_is_shown_to_nobody_outside_with_its_reason(put: Put) -> None:
     plan = small_plan()
     said = {"how": "suppression", "reason": "内部理由", "by": "规划科", "on": "2026-03-01"}

@@ -166,6 +166,18 @@ def test_what_is_answered_on_a_later_version_does_not_change_the_earlier_one(
     assert len(open_plan("small@2", "internal").reviews.answers) == 1
 
 
+def test_an_older_version_is_answered_for_itself_and_covers_nothing_said_of_a_newer_one(
+    put: Put, somebody: Callable[..., Person]
+) -> None:
+    put(small_plan())
+    put(moved(small_plan()))
+    planner = somebody("planner")
+    writes.answer_finding(planner, "small@2", MARKS[0], "accepted", "理由")
+    writes.answer_finding(planner, "small@1", MARKS[0], "mended")
+    states = {v: dict(zip(MARKS, open_index(f"small@{v}", "internal").states.values(), strict=False)) for v in "12"}
+    assert (states["1"][MARKS[0]], states["2"][MARKS[0]]) == ("mended", "accepted")
+
+
 def test_an_answer_shows_at_once(put: Put, somebody: Callable[..., Person]) -> None:
     put(small_plan())
     assert set(open_index("small", "internal").states.values()) == {"open"}
@@ -216,6 +228,7 @@ def test_an_opinion_stands_at_its_sentence(put: Put, somebody: Callable[..., Per
     ("change", "code"),
     [
         ({"from_kind": "martian"}, "E422"),
+        ({"from_kind": "public"}, "E324"),
         ({"opinion": "  "}, "E426"),
         ({"quote": "不在文中的一句"}, "E427"),
         ({"quote": "建"}, "E427"),

@@ -68,9 +68,17 @@ def _promises(context: Context) -> dict[Key, list[Commitment]]:
     """Return the promises of the text by what they are on, where, for when, and whether level, change or count."""
     found: dict[Key, list[Commitment]] = {}
     for said in context.package.commitments:
-        if is_number(said.value) and said.relation != "range" and (key := _key(said, context)):
+        whole = is_number(said.value) and said.relation != "range" and not _is_part(said, context)
+        if whole and (key := _key(said, context)):
             found.setdefault(key, []).append(said)
     return {key: same for key, same in found.items() if len(same) > 1}
+
+
+def _is_part(said: Commitment, context: Context) -> bool:
+    """Return whether a promise is a part of one before it in its sentence: 建设公路60公里，其中新建25公里."""
+    text = next((text for _, text in context.texts()), "")
+    begins = max(text.rfind(mark, 0, said.start or 0) for mark in "。；;\n")
+    return "其中" in text[begins + 1 : said.start or 0] or said.quote.startswith("其中")
 
 
 def _key(said: Commitment, context: Context) -> Key | None:

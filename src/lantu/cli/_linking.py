@@ -51,6 +51,15 @@ _OPTIONS = (
 )
 
 
+def fits(against: Sequence[Path], dates: Sequence[str], matrix: Path | None, *, several: bool) -> None:
+    """Raise a wrong call for a date or a matrix without --against, and for a matrix of several packages."""
+    lost = "--matrix" if matrix else "--against-date" if dates else ""
+    if lost and not against:
+        raise click.UsageError(say(f"{lost} 要与 --against 同用。", f"{lost} needs --against."))
+    if several and matrix:
+        raise click.UsageError(say("--matrix 一次只写一个计划包的矩阵。", "--matrix writes the matrix of one package."))
+
+
 def read_upper(path: Path, dated: str = "") -> PlanPackage:
     """Return an upper document: a package, or a plan or report in any format the reader reads.
 

@@ -97,8 +97,7 @@ def command(
         raise LantuError("E258", value=style)
     asked = Choice(select=chosen(_words(select), "--select"), ignore=chosen(_words(ignore), "--ignore"))
     several = len(folders) > 1 or not holds_package(folders[0])
-    if several and matrix:
-        raise click.BadParameter(str(matrix), param_hint="--matrix")
+    _linking.fits(against, against_date, matrix, several=several)
     wanted = _reporting.Wanted(style, out, lang or language(), lowest, several)
     linking = _linking.Linking.asked(against, against_date, matrix, wanted.lang)
     spent = _checking.Timings() if timings else None

@@ -20,9 +20,12 @@ def load_yaml(package: str, name: str) -> Any:
 
 
 def parse_yaml(text: str) -> Any:
-    """Return what YAML text says, plain values only; raises yaml.YAMLError."""
+    """Return what YAML text says, plain values only; raises yaml.YAMLError, for a date that is none as well."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader, chosen above
+    try:
+        return yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader, chosen above
+    except ValueError as error:  # 2026-02-30 looks like a date and is none
+        raise yaml.YAMLError(str(error)) from error
 
 
 def data_names(package: str, folder: str) -> tuple[str, ...]:

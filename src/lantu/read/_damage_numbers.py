@@ -18,7 +18,7 @@ _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d(?<![\d.]\d)\d{2,}(?![\d.,%])")
 _RATE_WITHOUT_UNIT = re.compile(
     r"(?:(?:增长|下降|提高|降低|递增|减少)(?:了|到|至)?|(?:[\u4e00-\u9fff](?<![倍分比])率|占比|比重)(?:达到?|为|提高到|稳定在|保持在|控制在|提升到)?)"
-    r"(?P<number>\d{1,3}(?:\.\d+)?)(?=[,，。;；]|以上|以内|左右|$)"
+    r"(?P<number>\d{1,3}(?:\.\d+)?)(?=[,，。;；]|(?:以上|以内|左右)(?!的?(?:项目|企业|产业|园区|投资|工程|农业|工业))|$)"
 )
 _LOST_NUMBER = re.compile(
     r"(?=[国省市县新建培引创改达超突不增下提降])(?:(?:国家级|省级|市级|县级)(?P<a>家|个|项|所|座|处|条|名)(?=[,，、。;；和及以]|$)"
@@ -91,7 +91,7 @@ def unit_lost(ground: Ground) -> Iterator[Damage]:
     for line in ground.prose:
         for m in _RATE_WITHOUT_UNIT.finditer(line.text) if _DIGIT.search(line.text) else ():
             clause = line.text[max(0, m.start() - _NEAR) : m.start()]
-            if "分别" in clause or "指数" in clause or "‰" in clause:
+            if "分别" in clause or "指数" in clause or "系数" in clause or "‰" in clause:
                 continue
             at = line.start + m.start()
             yield Damage(((at, line.start + m.end()),), m[0], f"{m[0]}%")

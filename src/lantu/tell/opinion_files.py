@@ -45,12 +45,14 @@ def _widths(*, proof: bool) -> tuple[float, ...]:
     return (*(round(w * share, 2) for w in _WIDTHS), _PROOF_WIDTH)
 
 
-def opinions_xlsx(proofs: Sequence[Proof], lang: str = "zh", *, proof: bool = False) -> bytes:
-    """Return the table as .xlsx: one sheet, its header in row 1; every cell is text, one that begins with = too."""
+def opinions_xlsx(proofs: Sequence[Proof], lang: str = "zh", *, proof: bool = False, mark: str = "") -> bytes:
+    """Return the table as .xlsx: one sheet, its header in row 1; every cell is text, one that begins with = too.
+
+    ``mark`` (模拟数据) stands in the name of the sheet and on every printed page.
+    """
     widths = [w * 5 for w in _widths(proof=proof)]
-    return _book(
-        word("said", "table", lang), opinion_heads(lang, proof=proof), opinion_rows(proofs, lang, proof=proof), widths
-    )
+    name = word("said", "table", lang)[: 27 - len(mark)] + (f" {mark}" if mark else "")
+    return _book(name, opinion_heads(lang, proof=proof), opinion_rows(proofs, lang, proof=proof), widths, mark)
 
 
 def empty_form(heads: Sequence[str], columns: Sequence[str], rows: int = 30) -> bytes:
@@ -59,13 +61,17 @@ def empty_form(heads: Sequence[str], columns: Sequence[str], rows: int = 30) -> 
     return _book("意见", heads, blank, [_FORM_WIDTHS.get(c, 40) for c in columns])
 
 
-def _book(name: str, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]) -> bytes:
+def _book(
+    name: str, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float], mark: str = ""
+) -> bytes:
     book = Workbook(write_only=False)
     book.remove(book.worksheets[0])
     sheet = book.create_sheet(name[:31])
     for row in (heads, *rows):
         sheet.append([cell_text(text) for text in row])
     _dress(sheet, widths)
+    if mark:
+        sheet.oddHeader.center.text = mark
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

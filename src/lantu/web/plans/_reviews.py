@@ -122,7 +122,7 @@ def reviews_of(row: PlanVersion) -> Reviews:
 
 
 def _rows(table: Manager[Any], row: PlanVersion, *columns: str) -> list[dict[str, Any]]:
-    said = table.filter(version__plan_id=row.plan_id, version__lte=row.pk).order_by("pk")
+    said = table.filter(version__plan_id=row.plan_id, version__lte=row.pk).order_by("version_id", "pk")
     names = {**_WORD, "simulated": "simulated", **{c: c for c in columns}}
     found = said.values_list(*names.values())
     return [{**dict(zip(names, values, strict=True)), "by": values[2] or ""} for values in found]

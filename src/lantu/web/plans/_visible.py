@@ -17,6 +17,8 @@ ITEMS = ("outline", "indicators", "commitments", "tasks", "projects", "systems",
 """The tables whose rows findings, verdicts and observations are about."""
 WORKING = ("links", "opinions")
 """Working papers on a draft: no release opens them, whatever heading their sentences stand under."""
+WORKING_KINDS = ("linkage", "opinion")
+"""The kinds of findings that tell what stands in them."""
 OPEN_TO: Mapping[str, tuple[str, ...]] = {"public": ("public",), "congress": ("public", "congress")}
 
 
@@ -98,16 +100,16 @@ def package_for(package: PlanPackage, scope: Scope) -> PlanPackage:
     texts = dict(package.texts) if scope.text() else {}
     shown = replace(package, manifest=manifest, texts=texts, findings=(), extras={}, other_files={}, **rows)
     shown = replace(shown, **_rows_about(package, scope, shown))
-    shown = replace(shown, findings=findings_for(open_findings(package), scope, shown))
+    shown = replace(shown, findings=findings_for(releasable_findings(package), scope, shown))
     shown = replace(shown, **_unlinked(shown))
     # A quote is a piece of the text: where the text isn't released, an item shows its facts alone.
     return shown if scope.text() else withhold(shown)
 
 
 def without_working_papers(package: PlanPackage) -> PlanPackage:
-    """Return the package without links, opinions and answered findings: no release, of everything too, opens them."""
+    """Return the package without links, opinions, findings about them or answered: no release opens these."""
     unknown = {table: cells for table, cells in package.extras.items() if table not in WORKING}
-    return replace(package, extras=unknown, links=(), opinions=(), findings=open_findings(package))
+    return replace(package, extras=unknown, links=(), opinions=(), findings=releasable_findings(package))
 
 
 def _rows_about(package: PlanPackage, scope: Scope, shown: PlanPackage) -> dict[str, Any]:
@@ -155,6 +157,11 @@ def _cut(table: str, row: Any, ids: Mapping[str, set[str]]) -> Any:
 def open_findings(package: PlanPackage) -> tuple[Finding, ...]:
     """Return the findings that nobody has answered for in the package's check.yaml; the others stay in its file."""
     return tuple(f for f in package.findings if not f.suppressed)
+
+
+def releasable_findings(package: PlanPackage) -> tuple[Finding, ...]:
+    """Return the open findings that say nothing of a working paper: of a link or of an opinion."""
+    return tuple(f for f in open_findings(package) if f.kind not in WORKING_KINDS)
 
 
 def findings_for(findings: Iterable[Finding], scope: Scope, shown: PlanPackage) -> tuple[Finding, ...]:

@@ -119,7 +119,7 @@ def answer_finding(
     if finding is None:
         raise LantuError("E424", value=fingerprint, version=row)
     hold()
-    earlier = FindingAnswer.objects.filter(version__plan_id=row.plan_id, fingerprint=fingerprint)
+    earlier = FindingAnswer.objects.filter(version__plan_id=row.plan_id, version__lte=row.pk, fingerprint=fingerprint)
     _only_if_unchanged(earlier, seen, fingerprint)
     fact = {"code": finding.code, "fingerprint": fingerprint, "answer": answer, "reason": said, "simulated": simulated}
     FindingAnswer.objects.create(version=row, by=actor, **fact)
@@ -144,7 +144,9 @@ def decide_link(actor: Person | None, ref: str, link_id: str, state: str, note: 
         raise LantuError("E423", value=state)
     key = link_key(link)
     hold()
-    _only_if_unchanged(LinkDecision.objects.filter(version__plan_id=row.plan_id, link_key=key), seen, link_id)
+    _only_if_unchanged(
+        LinkDecision.objects.filter(version__plan_id=row.plan_id, version__lte=row.pk, link_key=key), seen, link_id
+    )
     LinkDecision.objects.create(version=row, link_key=key, upper=link.upper, state=state, note=said, by=actor)
     body = {"link": key, "upper": link.upper, "state": state, "note": said, "version": row.version}
     return append(actor, "link.decided", review_subject(row.plan_id), body)
@@ -157,13 +159,16 @@ def record_opinion(
     """Append an opinion on the draft ``ref`` and return its id; ``said`` has columns of opinions.csv.
 
     Its quote stands in the text at ``start``, or once. Raises PermissionDenied, E422 for an unknown kind of source,
-    E426 for an opinion without words, E427 for a quote that isn't there or more than once, E428 for a wrong date.
+    E324 for a citizen's name, E426 for an opinion without words, E427 for a quote that isn't there or more than once,
+    E428 for a wrong date.
     """
     require(actor, "record", "opinion")
     row = find_version(ref)[0]
     fact = {name: said.get(name, "").strip() for name in NOTED}
     if fact["from_kind"] not in OPINION_FROM:
         raise LantuError("E422", value=fact["from_kind"])
+    if fact["from_kind"] == "public" and fact["from_name"]:
+        raise LantuError("E324")
     if not fact["opinion"]:
         raise LantuError("E426", value=fact["from_kind"])
     if fact["received_on"] and not _is_day(fact["received_on"]):
@@ -211,15 +216,20 @@ def answer_opinion(
     if which not in known:
         raise LantuError("E424", value=which, version=row)
     hold()
-    _only_if_unchanged(OpinionAnswer.objects.filter(version__plan_id=row.plan_id, opinion_id=which), seen, which)
+    _only_if_unchanged(
+        OpinionAnswer.objects.filter(version__plan_id=row.plan_id, version__lte=row.pk, opinion_id=which), seen, which
+    )
     fact = {"opinion_id": which, "answer": answer, "reason": said, "simulated": simulated}
     OpinionAnswer.objects.create(version=row, by=actor, **fact)
     return append(actor, "opinion.answered", review_subject(row.plan_id), {**fact, "version": row.version})
 
 
 def _only_if_unchanged(earlier: QuerySet[Any], seen: int, value: str) -> None:
-    """Raise E425 unless ``seen`` numbers the last word there, 0 for none: nobody covers what they didn't see."""
-    if (earlier.order_by("-pk").values_list("pk", flat=True).first() or 0) != seen:
+    """Raise E425 unless ``seen`` numbers the last word there, 0 for none: nobody covers what they didn't see.
+
+    The last word is the one said of the newest version: what is said later of an older one doesn't cover it.
+    """
+    if (earlier.order_by("-version_id", "-pk").values_list("pk", flat=True).first() or 0) != seen:
         raise LantuError("E425", value=value)
 
 

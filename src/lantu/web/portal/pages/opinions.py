@@ -134,12 +134,12 @@ def table(request: HttpRequest, ref: str, kind: str) -> HttpResponse:
     """Return the table of opinions 意见采纳情况表 as a Word or Excel file, with what the next draft shows."""
     index = internal(opened(request, ref))
     proved = proofs(index)
-    rows = [proved.get(r.opinion.id) or Proof(opinion=r.opinion, outcome="unanchored") for r in index.opinions]
+    rows = [proved.get(r.opinion.id) or _unproved(index, r.opinion) for r in index.opinions]
     title, shown = index.view.manifest.title, bool(proved)
     body = (
         opinions_docx(rows, _titled(index, title), lang(), proof=shown)
         if kind == "docx"
-        else opinions_xlsx(rows, lang(), proof=shown)
+        else opinions_xlsx(rows, lang(), proof=shown, mark=_("Simulated data") if _made_up(index) else "")
     )
     said = {"Content-Disposition": f'attachment; filename="opinions-{index.view.version}.{kind}"'}
     return HttpResponse(body, content_type=FILES[kind], headers=said)
@@ -147,8 +147,18 @@ def table(request: HttpRequest, ref: str, kind: str) -> HttpResponse:
 
 def _titled(index: PlanIndex, title: str) -> str:
     """Return the title of the table; where an opinion in it is made up, it says so."""
-    made_up = any(r.simulated for r in index.opinions)
-    return f"{title} ({_('Simulated data')})" if made_up else title
+    return f"{title} ({_('Simulated data')})" if _made_up(index) else title
+
+
+def _made_up(index: PlanIndex) -> bool:
+    return any(r.simulated for r in index.opinions)
+
+
+def _unproved(index: PlanIndex, opinion: Opinion) -> Proof:
+    """Return what there is to say before the next draft is loaded: the heading its sentence stands under."""
+    above = index.section_at(opinion.start)
+    where = f"{above.number} {above.title}".strip() if above else ""
+    return Proof(opinion=opinion, outcome="unanchored", where=(where, ""))
 
 
 def _find(index: PlanIndex, which: str) -> Raised:
