@@ -104,7 +104,7 @@ def command(
     known = _checking.read_baseline(baseline)
     check = partial(_checking.check_folder, asked=asked, baseline=known, timings=spent, linking=linking)
     tally = _reporting.report(_checking.check_all(folders, check), wanted, write_baseline)
-    if style == "text" and out is None:
+    if style == "text" and out is None and (several or not tally.failed):  # a lone failure has said it all
         click.echo("\n".join((*linking.lines, tally.line(wanted.lang, with_baseline=baseline is not None))))
     for line in spent.lines() if spent else ():
         click.echo(line, err=True)
