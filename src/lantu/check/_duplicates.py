@@ -16,7 +16,6 @@ from lantu.plan.findings import Evidence
 _REPEATED = 0.3
 _MOST_QUOTES, _SHORT, _LONG_PIECE, _LONG, _LONG_WORKS = 6, 5, 8, 12, 10
 _ORDINAL = re.compile(r"[一二三四五六七八九十\d]")
-_PROJECTS = ("project", "part")
 
 
 @rule("D101", kind="duplicate")

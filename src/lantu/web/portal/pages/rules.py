@@ -26,9 +26,7 @@ def _index() -> dict[str, object]:
 
 def listed(request: HttpRequest) -> HttpResponse:
     """Show the index of the audit rules."""
-    return kept_page(
-        request, "rules", "portal/rules.html", lambda: {"nav": "rules", "groups": _groups(), "total": len(rules())}
-    )
+    return kept_page(request, "rules", "portal/rules.html", _index)
 
 
 def one(request: HttpRequest, code: str) -> HttpResponse:
